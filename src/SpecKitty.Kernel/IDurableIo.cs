@@ -1,0 +1,29 @@
+namespace SpecKitty.Kernel;
+
+/// <summary>The primitive durable effects on a disk: the one small port that fault injection replaces.</summary>
+public interface IDurableIo
+{
+    /// <summary>Makes a directory and those above it; nothing when it is there.</summary>
+    void MakeDirectory(string path);
+
+    /// <summary>Writes a whole new file, or replaces the content of one, without flushing it.</summary>
+    void Write(string path, ReadOnlySpan<byte> content);
+
+    /// <summary>Adds to the end of a file, in one write call, without flushing it.</summary>
+    void Append(string path, ReadOnlySpan<byte> content);
+
+    /// <summary>Cuts a file to <paramref name="length"/> bytes.</summary>
+    void Truncate(string path, long length);
+
+    /// <summary>Makes the content of a file survive a power loss.</summary>
+    void Flush(string path);
+
+    /// <summary>Makes the names in a directory survive a power loss.</summary>
+    void FlushDirectory(string path);
+
+    /// <summary>Gives a file another name, replacing what has it.</summary>
+    void Rename(string from, string to);
+
+    /// <summary>Removes a file; nothing when it is not there.</summary>
+    void Delete(string path);
+}

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using static SpecKitty.Kernel.SurfaceAtomicity;
+using static SpecKitty.Kernel.SurfaceAuthority;
+using static SpecKitty.Kernel.SurfaceGitClass;
+using static SpecKitty.Kernel.SurfaceRoot;
+
+namespace SpecKitty.Kernel;
+
+/// <summary>Every path that the product may write. <c>.gitignore</c> lines and <c>docs/state-surfaces.md</c> are made from this list.</summary>
+public static class StateSurfaces
+{
+    private const string Mission = "kitty-specs/{mission}/";
+    private const string Run = ".kittify/runtime/runs/{run}/";
+    private const string Internal = "spec-kitty/";
+
+    /// <summary>Project settings; which agents have harness files.</summary>
+    public static StateSurface Config { get; } = Tracked(".kittify/config.yaml", "project-config", "Operations", "yaml", Authoritative);
+
+    /// <summary>Ignore lines between our markers; the rest is the user's.</summary>
+    public static StateSurface GitIgnore { get; } = Tracked(".gitignore", "git-ignore", "Operations", "text", Derived, "this list");
+
+    /// <summary>The skill of Claude Code.</summary>
+    public static StateSurface ClaudeSkill { get; } = Harness(".claude/skills/spec-kitty/SKILL.md", "harness-claude");
+
+    /// <summary>The skill of Codex and of other tools that read <c>.agents/skills</c>.</summary>
+    public static StateSurface AgentsSkill { get; } = Harness(".agents/skills/spec-kitty/SKILL.md", "harness-agents");
+
+    /// <summary>The rule of Cursor.</summary>
+    public static StateSurface CursorRule { get; } = Harness(".cursor/rules/spec-kitty.mdc", "harness-cursor");
+
+    /// <summary>The command of Gemini CLI.</summary>
+    public static StateSurface GeminiCommand { get; } = Harness(".gemini/commands/spec-kitty.toml", "harness-gemini");
+
+    /// <summary>The prompt of GitHub Copilot.</summary>
+    public static StateSurface CopilotPrompt { get; } = Harness(".github/prompts/spec-kitty.prompt.md", "harness-copilot");
+
+    /// <summary>A Mission's identity.</summary>
+    public static StateSurface Meta { get; } = Tracked(Mission + "meta.json", "mission-meta", "Missions", "json", Authoritative);
+
+    /// <summary>A Mission's record: everything that happened.</summary>
+    public static StateSurface Log { get; } = new("mission-log", Checkout, Mission + "status.events.jsonl", "Missions", "jsonl", Authoritative, SurfaceGitClass.Tracked, Appended, null);
+
+    /// <summary>The fold of the record, for readers of the upstream format.</summary>
+    public static StateSurface Snapshot { get; } = Tracked(Mission + "status.json", "mission-snapshot", "Missions", "json", Derived, "mission-log");
+
+    /// <summary>What the Mission is to achieve.</summary>
+    public static StateSurface Spec { get; } = Tracked(Mission + "spec.md", "mission-spec", "Missions", "markdown", Scaffold);
+
+    /// <summary>How it is to be achieved.</summary>
+    public static StateSurface Plan { get; } = Tracked(Mission + "plan.md", "mission-plan", "Missions", "markdown", Scaffold);
+
+    /// <summary>The overview of the Work Packages.</summary>
+    public static StateSurface Tasks { get; } = Tracked(Mission + "tasks.md", "mission-tasks", "Missions", "markdown", Scaffold);
+
+    /// <summary>The Work Package files; authored by the user, committed with the Mission.</summary>
+    public static StateSurface WorkPackageFiles { get; } = Tracked(Mission + "tasks/", "work-packages", "Missions", "markdown", Scaffold);
+
+    /// <summary>What one review found.</summary>
+    public static StateSurface ReviewCycle { get; } = Tracked(Mission + "tasks/{work-package}/review-cycle-{number}.md", "review-cycle", "Missions", "markdown", Derived, "mission-log");
+
+    /// <summary>The execution lanes as computed at finalize.</summary>
+    public static StateSurface Lanes { get; } = Tracked(Mission + "lanes.json", "mission-lanes", "Missions", "json", Authoritative);
+
+    /// <summary>The questions of a Mission and their answers.</summary>
+    public static StateSurface DecisionIndex { get; } = Tracked(Mission + "decisions/index.json", "decision-index", "Missions", "json", Derived, "mission-log");
+
+    /// <summary>One question and its answer, for people.</summary>
+    public static StateSurface DecisionPage { get; } = Tracked(Mission + "decisions/DM-{decision}.md", "decision-page", "Missions", "markdown", Derived, "mission-log");
+
+    /// <summary>The acceptance criteria and their verdicts.</summary>
+    public static StateSurface AcceptanceMatrix { get; } = Tracked(Mission + "acceptance-matrix.json", "acceptance-matrix", "Missions", "json", Derived, "mission-log");
+
+    /// <summary>What was learned; written by an actor at the end.</summary>
+    public static StateSurface Retrospective { get; } = Tracked(Mission + "retrospective.yaml", "retrospective", "Missions", "yaml", Scaffold);
+
+    /// <summary>Snapshot of a Mission Run.</summary>
+    public static StateSurface RunState { get; } = Runtime(Run + "state.json", "run-state", "json", Replaced, "run-journal");
+
+    /// <summary>Everything a Mission Run did.</summary>
+    public static StateSurface RunJournal { get; } = Runtime(Run + "run.events.jsonl", "run-journal", "jsonl", Appended, null);
+
+    /// <summary>The source of the Mission Type that a run froze, byte for byte.</summary>
+    public static StateSurface RunTypeSource { get; } = Runtime(Run + "mission_template_frozen.yaml", "run-type-source", "yaml", Replaced, null);
+
+    /// <summary>The compiled Mission Type that a run executes.</summary>
+    public static StateSurface RunType { get; } = Runtime(Run + "mission_type.compiled.json", "run-type", "json", Replaced, null);
+
+    /// <summary>What an actor was told.</summary>
+    public static StateSurface RunPrompt { get; } = Runtime(Run + "prompts/{prompt}", "run-prompt", "markdown", Replaced, null);
+
+    /// <summary>The facts of one decision, named by their hash.</summary>
+    public static StateSurface RunFacts { get; } = Runtime(Run + "facts/{facts}", "run-facts", "json", Replaced, null);
+
+    /// <summary>One command at a time changes a run.</summary>
+    public static StateSurface RunLock { get; } = Runtime(Run + ".lock", "run-lock", "lock", Locked, null);
+
+    /// <summary>Which runs each Mission has.</summary>
+    public static StateSurface RunIndex { get; } = Runtime(".kittify/runtime/feature-runs.json", "run-index", "json", Replaced, "run-state");
+
+    /// <summary>One command at a time starts a run or changes the index.</summary>
+    public static StateSurface RunIndexLock { get; } = Runtime(".kittify/runtime/.lock", "run-index-lock", "lock", Locked, null);
+
+    /// <summary>The worktrees of execution lanes.</summary>
+    public static StateSurface Worktrees { get; } = new("worktrees", PrimaryCheckout, ".worktrees/{worktree}/", "Workspace", "directory", LocalRuntime, Ignored, ByGit, "the execution lane's branch");
+
+    /// <summary>Every row of a Mission's record that this clone has seen, first to be written.</summary>
+    public static StateSurface Journal { get; } = GitInternal("journal/{mission-id}.jsonl", "local-journal", "Missions", "jsonl", Appended, "mission-log, as far as it was committed");
+
+    /// <summary>Bytes that were not a row, set aside.</summary>
+    public static StateSurface Quarantine { get; } = GitInternal("quarantine/{mission-id}/{number}.txt", "quarantine", "Missions", "text", Replaced, null);
+
+    /// <summary>One command at a time changes a Mission.</summary>
+    public static StateSurface MissionLock { get; } = GitInternal("locks/{mission-id}.lock", "mission-lock", "Missions", "lock", Locked, null);
+
+    /// <summary>One command at a time creates a Mission.</summary>
+    public static StateSurface RepositoryLock { get; } = GitInternal("locks/repository.lock", "repository-lock", "Operations", "lock", Locked, null);
+
+    /// <summary>How long the holder of a Work Package may be silent before another may take over.</summary>
+    public static StateSurface Lease { get; } = GitInternal("leases/{mission-id}/{work-package}.json", "lease", "Runs", "json", Replaced, "mission-log, with a new term");
+
+    /// <summary>The steps of a landing, so that a killed one is finished or undone.</summary>
+    public static StateSurface LandingJournal { get; } = GitInternal("landing/{mission-id}.jsonl", "landing-journal", "Workspace", "jsonl", Appended, null);
+
+    /// <summary>Where each execution lane began, so that a branch that is gone is told from one that never was.</summary>
+    public static StateSurface LaneBase { get; } = GitInternal("lanes/{mission-id}/{execution-lane}.json", "execution-lane-base", "Workspace", "json", Replaced, null);
+
+    /// <summary>An index that only one git call sees.</summary>
+    public static StateSurface ScratchIndex { get; } = GitInternal("scratch/{name}", "scratch-index", "Workspace", "text", ByGit, "nothing; removed after use");
+
+    /// <summary>All of them, in the order of the docs page.</summary>
+    public static ImmutableArray<StateSurface> All { get; } =
+    [
+        Config, GitIgnore, ClaudeSkill, AgentsSkill, CursorRule, GeminiCommand, CopilotPrompt,
+        Meta, Log, Snapshot, Spec, Plan, Tasks, WorkPackageFiles, ReviewCycle, Lanes, DecisionIndex, DecisionPage, AcceptanceMatrix, Retrospective,
+        RunState, RunJournal, RunTypeSource, RunType, RunPrompt, RunFacts, RunLock, RunIndex, RunIndexLock, Worktrees,
+        Journal, Quarantine, MissionLock, RepositoryLock, Lease, LandingJournal, LaneBase, ScratchIndex,
+    ];
+
+    private static StateSurface Tracked(string pattern, string name, string owner, string format, SurfaceAuthority authority, string? from = null) =>
+        new(name, Checkout, pattern, owner, format, authority, SurfaceGitClass.Tracked, Replaced, from);
+
+    private static StateSurface Harness(string pattern, string name) =>
+        Tracked(pattern, name, "Operations", "markdown", Derived, "the binary and `project-config`");
+
+    private static StateSurface Runtime(string pattern, string name, string format, SurfaceAtomicity atomicity, string? from) =>
+        new(name, PrimaryCheckout, pattern, "Runs", format, LocalRuntime, Ignored, atomicity, from);
+
+    private static StateSurface GitInternal(string pattern, string name, string owner, string format, SurfaceAtomicity atomicity, string? from) =>
+        new(name, GitCommonDirectory, Internal + pattern, owner, format, LocalRuntime, SurfaceGitClass.GitInternal, atomicity, from);
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Missions;
+
+/// <summary>One thing that can be asked of a Mission. Facts from other rooms arrive inside it.</summary>
+public abstract record MissionCommand
+{
+    private MissionCommand()
+    {
+    }
+
+    /// <summary>Begin: the rows MissionCreated and the first phase's Started.</summary>
+    public sealed record Create(MissionMeta Meta, StepId FirstStep) : MissionCommand;
+
+    /// <summary>A planning phase is done and the next one, if it is a planning phase, begins.</summary>
+    public sealed record CompletePhase(StepId Step, string? Artifact, StepId? Next) : MissionCommand;
+
+    /// <summary>Fix the Work Packages and the acceptance criteria; asked again, only what is new.</summary>
+    public sealed record Finalize(ImmutableArray<WorkPackageIntent> WorkPackages, ImmutableArray<AcceptanceCriterion> Criteria, StepId Step) : MissionCommand;
+
+    /// <summary>Take a planned Work Package: planned → claimed → in_progress. Idempotent for its holder (a new token is recorded as an annotation).</summary>
+    public sealed record Claim(WorkPackageId WorkPackage, WorkPackageIntent Intent, ClaimFacts Facts) : MissionCommand;
+
+    /// <summary>Hand work in for review: in_progress → for_review.</summary>
+    public sealed record Submit(WorkPackageId WorkPackage, WorkPackageIntent Intent, string Commit) : MissionCommand;
+
+    /// <summary>Take a submitted Work Package to review: for_review → in_review.</summary>
+    public sealed record StartReview(WorkPackageId WorkPackage, ClaimFacts Facts) : MissionCommand;
+
+    /// <summary>in_review → approved, by another actor than any implementer; for_review is taken on the way.</summary>
+    public sealed record Approve(WorkPackageId WorkPackage, string? Note) : MissionCommand;
+
+    /// <summary>in_review → planned, with what must change.</summary>
+    public sealed record RequestChanges(WorkPackageId WorkPackage, string Feedback) : MissionCommand;
+
+    /// <summary>Give back what one holds: claimed or in_progress → planned, in_review → for_review.</summary>
+    public sealed record Release(WorkPackageId WorkPackage, string Reason) : MissionCommand;
+
+    /// <summary>Set aside until somebody unblocks it.</summary>
+    public sealed record Block(WorkPackageId WorkPackage, string Reason) : MissionCommand;
+
+    /// <summary>Back from blocked to planned, or to in_progress when work had begun.</summary>
+    public sealed record Unblock(WorkPackageId WorkPackage, string Reason) : MissionCommand;
+
+    /// <summary>Give up for good.</summary>
+    public sealed record Cancel(WorkPackageId WorkPackage, string Reason) : MissionCommand;
+
+    /// <summary>Add a note.</summary>
+    public sealed record Note(WorkPackageId WorkPackage, string Text) : MissionCommand;
+
+    /// <summary>Mark subtasks with a lane word, usually <c>done</c> or <c>planned</c>; all must be on the Work Package's roster.</summary>
+    public sealed record MarkSubtasks(WorkPackageId WorkPackage, WorkPackageIntent Intent, ImmutableArray<SubtaskId> Subtasks, Lane Mark) : MissionCommand;
+
+    /// <summary>Ask a question; the same origin and key again gives the one that exists.</summary>
+    public sealed record OpenDecision(Decision Decision) : MissionCommand;
+
+    /// <summary>Answer a question; answered again, only the same answer is taken.</summary>
+    public sealed record ResolveDecision(DecisionId Decision, string Answer, string? Rationale) : MissionCommand;
+
+    /// <summary>Say whether a criterion is met.</summary>
+    public sealed record GiveVerdict(RequirementId Criterion, bool IsPass, string Evidence) : MissionCommand;
+
+    /// <summary>Accept the whole: every Work Package ended, every criterion passed.</summary>
+    public sealed record Accept(ImmutableArray<string> Commits) : MissionCommand;
+
+    /// <summary>Record that it is landed: approved → done for each, in the landing's own commit.</summary>
+    public sealed record Land(string TargetBranch, string Strategy, string BaseCommit) : MissionCommand;
+
+    /// <summary>Record a retrospective (<paramref name="Reason"/> null) or why there is none.</summary>
+    public sealed record Retrospect(string? Reason) : MissionCommand;
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Missions;
+
+/// <summary>Where one Work Package stands, folded from the record: runtime state only, never design intent.</summary>
+public sealed record WorkPackageState(WorkPackageId Id, Lane Lane)
+{
+    /// <summary>The actor as the wire format's snapshot names it.</summary>
+    public string? ActorName { get; init; }
+
+    /// <summary>Who holds it: the actor of the row that moved it into a held lane; null in a lane that nobody holds, or when the row does not say.</summary>
+    public Actor? Holder { get; init; }
+
+    /// <summary>Who implemented it: the actors of all claims so far, the latest last.</summary>
+    public ImmutableArray<Actor> Implementers { get; init; } = [];
+
+    /// <summary>Which review it is in or waits for: 1, and one more for every time it was sent back.</summary>
+    public int Cycle { get; init; } = 1;
+
+    /// <summary>Whether the latest review asked for changes that nobody has submitted yet.</summary>
+    public bool IsSentBack { get; init; }
+
+    /// <summary>What the latest review that asked for changes said.</summary>
+    public string? Feedback { get; init; }
+
+    /// <summary>The token under which it was claimed (or its review taken) last, when a Mission Run issued it.</summary>
+    public IssueToken? Token { get; init; }
+
+    /// <summary>The commit at which work began: what the execution lane held at the latest claim.</summary>
+    public string? BaseCommit { get; init; }
+
+    /// <summary>The commit that was submitted last.</summary>
+    public string? SubmittedCommit { get; init; }
+
+    /// <summary>The commit that was approved.</summary>
+    public string? ApprovedCommit { get; init; }
+
+    /// <summary>Where it was before it was blocked.</summary>
+    public Lane? BlockedFrom { get; init; }
+
+    /// <summary>Why it is blocked or was given up.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>When it moved last, as stored.</summary>
+    public string? MovedAt { get; init; }
+
+    /// <summary>How many of its rows carry <c>force</c>.</summary>
+    public int ForceCount { get; init; }
+
+    /// <summary>How many of its rows are overrides by a person with authority.</summary>
+    public int OverrideCount { get; init; }
+
+    /// <summary>The subtasks that are marked, with their mark (<c>done</c> or another lane word).</summary>
+    public ImmutableSortedDictionary<string, string> Subtasks { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Notes, oldest first.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+}
