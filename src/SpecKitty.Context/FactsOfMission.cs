@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using SpecKitty.Kernel;
+using SpecKitty.Missions;
+using SpecKitty.Runs;
+
+namespace SpecKitty.Context;
+
+/// <summary>Turns what the rooms know into the facts that a run decides on.</summary>
+internal sealed class FactsOfMission(Situation situation, Surroundings surroundings)
+{
+    private const string InPlace = "target";
+    private readonly MissionState state = situation.State;
+    private readonly Leases leases = new(situation.Mission.Repository.GitCommonDirectory, surroundings.Files);
+    private readonly Instant now = surroundings.Now();
+    private readonly Dictionary<WorkPackageId, int> waves = [];
+
+    public RunFacts Gather() => situation.Facts with
+    {
+        Lifecycle = Lifecycle(),
+        Guards = situation.Type.Steps.SelectMany(Guards).ToImmutableSortedDictionary(pair => pair.Guard.Key, pair => pair, StringComparer.Ordinal),
+        RecordedSteps = [.. situation.Type.Steps.Where(IsRecorded).Select(step => step.Id)],
+        WorkPackages = [.. state.WorkPackages.Values.Where(wp => wp.Lane is not (Lane.Genesis or Lane.Uninitialized)).Select(Of)],
+        Decisions = [.. state.Decisions.Where(decision => decision.Status is "open").Select(decision => new PendingDecision(decision.Id, decision.Question, decision.Options))],
+    };
+
+    private MissionLifecycle Lifecycle() => state switch
+    {
+        { ClosedAt: not null } => MissionLifecycle.Finished,
+        { LandedAt: not null, HasRetrospective: true } => MissionLifecycle.Finished,
+        { LandedAt: not null } => situation.Type.Steps.Any(step => step.Kind is StepKind.Retrospect) ? MissionLifecycle.Landed : MissionLifecycle.Finished,
+        _ => MissionLifecycle.Open,
+    };
+
+    /// <summary>A planning step counts once its completion is on record; finalized Work Packages prove the planning before them.</summary>
+    private bool IsRecorded(StepDefinition step) =>
+        step.Kind is not StepKind.Action || state.IsFinalized || state.Phases.Contains(LifecycleTypes.Phase(step.Id.ToString(), PhaseMark.Completed));
+
+    private IEnumerable<GuardFact> Guards(StepDefinition step) => step.Exit.Select(guard => GuardCheck.Check(guard, step, situation));
+
+    private WorkPackageFacts Of(WorkPackageState wp)
+    {
+        var intent = situation.Intents.GetValueOrDefault(wp.Id);
+        return new WorkPackageFacts(wp.Id, intent?.Title ?? wp.Id.ToString(), wp.Lane)
+        {
+            DependsOn = intent?.DependsOn ?? [],
+            Holder = wp.Holder?.Id,
+            Implementers = [.. wp.Implementers.Select(actor => actor.Id).Distinct()],
+            Cycle = wp.Cycle,
+            IsSentBack = wp.IsSentBack,
+            Wave = Wave(wp.Id),
+            WorkspaceKey = situation.LaneOf(wp.Id)?.Id.ToString() ?? InPlace,
+            Lease = wp.Lane.IsHeld() ? LeaseOf(wp.Id) : null,
+        };
+    }
+
+    private LeaseFacts? LeaseOf(WorkPackageId workPackage) =>
+        leases.Read(situation.Mission.Id, workPackage) is { } lease ? new LeaseFacts(lease.Holder, lease.Until, lease.Until.CompareTo(now) <= 0) : null;
+
+    private int Wave(WorkPackageId workPackage)
+    {
+        if (waves.TryGetValue(workPackage, out var known))
+        {
+            return known;
+        }
+
+        // Counts as the first wave while its dependencies are looked at, so that a cycle ends.
+        waves[workPackage] = 0;
+        var depth = situation.Intents.GetValueOrDefault(workPackage)?.DependsOn.Select(dependency => Wave(dependency) + 1).DefaultIfEmpty(0).Max() ?? 0;
+        return waves[workPackage] = depth;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using SpecKitty.Governance;
+using SpecKitty.Kernel;
+using SpecKitty.Missions;
+using SpecKitty.Runs;
+using SpecKitty.Workspace;
+
+namespace SpecKitty.Context;
+
+/// <summary>One Mission at one moment, read once: what every room knows of it, and the facts that Decide is given.</summary>
+/// <param name="Mission">Which Mission, and where it is.</param>
+/// <param name="Reading">Its record, folded.</param>
+/// <param name="Intents">What its Work Packages are meant to be, by id.</param>
+/// <param name="Type">The Mission Type in force: the run's frozen one, else the present one.</param>
+public sealed record Situation(
+    MissionContext Mission,
+    MissionReading Reading,
+    ImmutableSortedDictionary<WorkPackageId, WorkPackageIntent> Intents,
+    CompiledMissionType Type)
+{
+    /// <summary>The execution lanes fixed at finalize; null before, and in Missions without them.</summary>
+    public ExecutionLanes? Lanes { get; init; }
+
+    /// <summary>The active driver run on this machine; null when there is none.</summary>
+    public MissionRun? Run { get; init; }
+
+    /// <summary>Why the Work Package files could not be read, while the Mission is not finalized yet.</summary>
+    public Refusal? IntentsProblem { get; init; }
+
+    /// <summary>What Decide looks at.</summary>
+    public required RunFacts Facts { get; init; }
+
+    /// <summary>The folded record.</summary>
+    public MissionState State => Reading.State;
+
+    /// <summary>What that Work Package is meant to be; code <c>WP_NOT_FOUND</c> when there is none of that name.</summary>
+    public Outcome<WorkPackageIntent> Intent(WorkPackageId workPackage) => Intents.TryGetValue(workPackage, out var intent)
+        ? intent
+        : Refusal.NotFound("WP_NOT_FOUND", $"Mission `{Mission.Slug}` has no work package `{workPackage}`.", $"spec-kitty wp list --mission {Mission.Slug}");
+
+    /// <summary>The execution lane of that Work Package, when it has one.</summary>
+    public ExecutionLane? LaneOf(WorkPackageId workPackage) => Lanes?.LaneOf(workPackage);
+
+    /// <summary>Reads everything once. Writes nothing, takes no lock, starts no run.</summary>
+    public static Outcome<Situation> Read(MissionContext mission, Surroundings surroundings)
+    {
+        var runs = new MissionRuns(mission.Repository.PrimaryCheckout, surroundings.Files, surroundings.Ids);
+        if (!MissionRecords.Read(mission.Place).Succeeded(out var reading, out var refusal)
+            || (!runs.FindDriver(mission.Id).Succeeded(out var run, out refusal) && refusal is not null))
+        {
+            return refusal;
+        }
+
+        if (!TypeOf(mission, run).Succeeded(out var type, out refusal)
+            || !ReadLanes(mission).Succeeded(out var lanes, out refusal) && refusal is not null)
+        {
+            return refusal;
+        }
+
+        var intents = MissionFiles.ReadWorkPackages(mission.Directory);
+        if (!intents.Succeeded(out var read, out refusal) && reading.State.IsFinalized)
+        {
+            return refusal;
+        }
+
+        var situation = new Situation(mission, reading, Indexed(intents.Refusal is null ? read : []), type)
+        {
+            Lanes = lanes,
+            Run = run,
+            IntentsProblem = refusal,
+            Facts = new RunFacts(mission.Id, mission.Slug, type.Key),
+        };
+        return situation.MissingFile() is { } missing
+            ? missing
+            : situation with { Facts = new FactsOfMission(situation, surroundings).Gather() };
+    }
+
+    private Refusal? MissingFile()
+    {
+        var missing = State.WorkPackages.Values.Where(wp => !wp.Lane.IsEnded() && wp.Lane is not Lane.Uninitialized && !Intents.ContainsKey(wp.Id)).ToImmutableArray();
+        return missing is [var first, ..] && Intents.Count > 0
+            ? Refusal.Damaged("WP_FILE_MISSING", $"`{Mission.RelativeDirectory}/tasks/{first.Id}-….md` is gone, but the record knows `{first.Id}`.", $"git checkout -- {Mission.RelativeDirectory}/tasks")
+            : null;
+    }
+
+    private static Outcome<CompiledMissionType> TypeOf(MissionContext mission, MissionRun? run) => run is not null
+        ? run.Type
+        : new MissionTypes(mission.Place.Checkout ?? mission.Repository.PrimaryCheckout).Load(mission.Meta.Type).Map(loaded => loaded.Type);
+
+    private static Outcome<ExecutionLanes?> ReadLanes(MissionContext mission)
+    {
+        var file = Path.Combine(mission.Directory, "lanes.json");
+        return File.Exists(file)
+            ? ExecutionLanes.Read(File.ReadAllBytes(file), mission.RelativeDirectory + "/lanes.json").Map(lanes => (ExecutionLanes?)lanes)
+            : (ExecutionLanes?)null;
+    }
+
+    private static ImmutableSortedDictionary<WorkPackageId, WorkPackageIntent> Indexed(ImmutableArray<WorkPackageIntent> intents) =>
+        intents.IsDefaultOrEmpty ? ImmutableSortedDictionary<WorkPackageId, WorkPackageIntent>.Empty : intents.ToImmutableSortedDictionary(intent => intent.Id, intent => intent);
+}

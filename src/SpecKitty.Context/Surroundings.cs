@@ -1,0 +1,38 @@
+using SpecKitty.Kernel;
+using SpecKitty.Workspace;
+
+namespace SpecKitty.Context;
+
+/// <summary>All that a command reaches outside itself: where it runs, the clock, chance, the disk and git. Made once, at the door.</summary>
+public sealed record Surroundings
+{
+    /// <summary>The directory the command runs in, absolute.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>Looks up an environment variable; null when it is not set.</summary>
+    public required Func<string, string?> Variable { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Where ids come from.</summary>
+    public required IdSource Ids { get; init; }
+
+    /// <summary>The durable disk.</summary>
+    public required DurableFiles Files { get; init; }
+
+    /// <summary>The git program, looked for when it is first needed.</summary>
+    public required Func<Outcome<IGitProgram>> GitProgram { get; init; }
+
+    /// <summary>This process, for intents that another command may find after it died.</summary>
+    public required ProcessIdentity Process { get; init; }
+
+    /// <summary>Whether a process that left an intent still runs.</summary>
+    public required Func<ProcessIdentity, bool> IsAlive { get; init; }
+
+    /// <summary>Whether a person sits at an interactive terminal.</summary>
+    public bool IsInteractive { get; init; }
+
+    /// <summary>The present moment.</summary>
+    public Instant Now() => Instant.Now(Clock);
+}
