@@ -21,13 +21,19 @@ internal sealed class YamlEvents
     /// <summary>The mapping, or what is wrong with it.</summary>
     public static Outcome<JsonObject> Read(string text, string file, int firstLine)
     {
+        var reader = new YamlEvents(text);
         try
         {
-            return new YamlEvents(text).Document();
+            return reader.Document();
         }
         catch (YamlException damaged)
         {
             return YamlText.Damaged(file, Math.Max(1, damaged.Start.Line) + firstLine - 1, damaged.Message);
+        }
+        catch (Exception damaged) when (damaged is InvalidOperationException or ArgumentException)
+        {
+            // The parser gives up on some damage without saying where: it is after the last thing that it understood.
+            return YamlText.Damaged(file, Math.Max(1, reader.parser.Current?.End.Line ?? 1) + firstLine - 1, "what follows is not YAML");
         }
     }
 
