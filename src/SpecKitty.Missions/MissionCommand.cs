@@ -29,7 +29,7 @@ public abstract record MissionCommand
     public sealed record StartReview(WorkPackageId WorkPackage, ClaimFacts Facts) : MissionCommand;
 
     /// <summary>in_review → approved, by another actor than any implementer; for_review is taken on the way.</summary>
-    public sealed record Approve(WorkPackageId WorkPackage, string? Note) : MissionCommand;
+    public sealed record Approve(WorkPackageId WorkPackage, string? Remark) : MissionCommand;
 
     /// <summary>in_review → planned, with what must change.</summary>
     public sealed record RequestChanges(WorkPackageId WorkPackage, string Feedback) : MissionCommand;

@@ -6,6 +6,15 @@ namespace SpecKitty.Missions;
 /// <param name="Reference">Where the review's text is: a <c>review-cycle://</c> address.</param>
 public sealed record ReviewResult(string Reviewer, bool IsApproved, string Reference)
 {
+    /// <summary>What the review said; kept beside the wire format's <c>review_result</c>, not in it.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The commit that was reviewed, kept likewise.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>When it ended, as stored.</summary>
+    public string? At { get; init; }
+
     /// <summary>The stored word.</summary>
     public string Verdict => IsApproved ? "approved" : "changes_requested";
 }

@@ -24,6 +24,9 @@ public sealed record WorkPackageState(WorkPackageId Id, Lane Lane)
     /// <summary>What the latest review that asked for changes said.</summary>
     public string? Feedback { get; init; }
 
+    /// <summary>Every review that ended with a verdict, oldest first, with its text.</summary>
+    public ImmutableArray<ReviewResult> Reviews { get; init; } = [];
+
     /// <summary>The token under which it was claimed (or its review taken) last, when a Mission Run issued it.</summary>
     public IssueToken? Token { get; init; }
 

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Missions.Deciding;
+
+/// <summary>One thing in the way of an ending.</summary>
+/// <param name="Code">Stable, for scripts.</param>
+/// <param name="Subject">The Work Package or criterion.</param>
+/// <param name="Message">What is wrong with it.</param>
+/// <param name="Remedy">The command that gets it out of the way.</param>
+internal sealed record Blocker(string Code, string Subject, string Message, string Remedy);
+
+/// <summary>Everything in the way of an ending at once, in the order in which it is mended.</summary>
+internal static class Blockers
+{
+    public static ImmutableArray<Blocker> OfAcceptance(Asked asked) => [.. OfLanding(asked), .. asked.State.Criteria.SelectMany(criterion => OfCriterion(asked, criterion))];
+
+    public static ImmutableArray<Blocker> OfLanding(Asked asked) => asked.State.IsFinalized
+        ? [.. asked.State.WorkPackages.Values.Where(wp => !wp.Lane.IsEnded()).Select(wp => OfWorkPackage(asked, wp))]
+        : [new("WP_NONE", asked.State.Slug.ToString(), "the work packages are not finalized", $"spec-kitty tasks finalize {asked.Mission}")];
+
+    public static Refusal Refuse(string code, string participle, ImmutableArray<Blocker> blockers) => Refusal.Refused(
+        code,
+        $"The mission cannot be {participle}: {string.Join("; ", blockers.Select(blocker => blocker.Message))}.",
+        [.. blockers.Select(blocker => blocker.Remedy).Distinct()]) with
+    {
+        Details = new JsonObject { ["blockers"] = new JsonArray([.. blockers.Select(Json)]) },
+    };
+
+    private static Blocker OfWorkPackage(Asked asked, WorkPackageState wp) => new(
+        "WP_OPEN",
+        wp.Id.ToString(),
+        $"`{wp.Id}` is in lane `{wp.Lane.Wire()}`",
+        wp.Lane is Lane.Blocked ? $"spec-kitty wp unblock {wp.Id} {asked.Mission} --reason TEXT" : $"spec-kitty next {asked.Mission}");
+
+    private static IEnumerable<Blocker> OfCriterion(Asked asked, AcceptanceCriterion criterion)
+    {
+        if (criterion.Verdict != "pass")
+        {
+            yield return new(
+                criterion.Verdict == "fail" ? "CRITERION_FAILED" : "CRITERION_PENDING",
+                criterion.Id.ToString(),
+                criterion.Verdict == "fail" ? $"`{criterion.Id}` failed" : $"`{criterion.Id}` has no verdict",
+                $"spec-kitty accept verdict {criterion.Id} {asked.Mission} --result pass --evidence TEXT_OR_PATH");
+        }
+    }
+
+    private static JsonObject Json(Blocker blocker) => new()
+    {
+        ["code"] = blocker.Code,
+        ["subject"] = blocker.Subject,
+        ["message"] = blocker.Message,
+        ["remedy"] = blocker.Remedy,
+    };
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using SpecKitty.Kernel;
+using SpecKitty.Missions.Deciding;
+
+namespace SpecKitty.Missions;
+
+/// <summary>Says what happens to a Mission when it is asked something: pure, without clock, randomness or disk.</summary>
+public static class MissionDecider
+{
+    /// <summary>The events that <paramref name="command"/> of <paramref name="by"/> makes, none when all it asks for is already so, or why it is refused.</summary>
+    public static Outcome<ImmutableArray<MissionEvent>> Decide(MissionState state, MissionCommand command, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(by);
+        return Answer(new Asked(state, by), command).Then(events => Closed(state, command, events) is { } refusal ? (Decided)refusal : events);
+    }
+
+    private static Decided Answer(Asked asked, MissionCommand command) => command switch
+    {
+        MissionCommand.Create it => Planning.Create(asked, it),
+        MissionCommand.CompletePhase it => Planning.CompletePhase(asked, it),
+        MissionCommand.Finalize it => Planning.Finalize(asked, it),
+        MissionCommand.Claim it => Implementing.Claim(asked, it),
+        MissionCommand.Submit it => Implementing.Submit(asked, it),
+        MissionCommand.MarkSubtasks it => Implementing.MarkSubtasks(asked, it),
+        MissionCommand.StartReview it => Reviewing.Start(asked, it),
+        MissionCommand.Approve it => Reviewing.Approve(asked, it),
+        MissionCommand.RequestChanges it => Reviewing.RequestChanges(asked, it),
+        MissionCommand.Release it => Moving.Release(asked, it),
+        MissionCommand.Block it => Moving.Block(asked, it),
+        MissionCommand.Unblock it => Moving.Unblock(asked, it),
+        MissionCommand.Cancel it => Moving.Cancel(asked, it),
+        MissionCommand.Note it => Moving.Note(asked, it),
+        MissionCommand.OpenDecision it => Questions.Open(asked, it),
+        MissionCommand.ResolveDecision it => Questions.Resolve(asked, it),
+        MissionCommand.GiveVerdict it => Ending.GiveVerdict(asked, it),
+        MissionCommand.Accept it => Ending.Accept(asked, it),
+        MissionCommand.Land it => Ending.Land(asked, it),
+        MissionCommand.Retrospect it => Ending.Retrospect(asked, it),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>A Mission that is over takes notes and its retrospective, nothing else; what is already so stays so.</summary>
+    private static Refusal? Closed(MissionState state, MissionCommand command, ImmutableArray<MissionEvent> events) =>
+        events.IsEmpty || command is MissionCommand.Note or MissionCommand.Retrospect ? null : state switch
+        {
+            { ClosedAt: not null } => Over("MISSION_CLOSED", "closed"),
+            { LandedAt: not null } => Over("MISSION_LANDED", "landed"),
+            _ => null,
+        };
+
+    private static Refusal Over(string code, string how) =>
+        Refusal.Refused(code, $"The mission is {how}; its record takes only notes and the retrospective.", "spec-kitty mission new TITLE");
+}
