@@ -56,10 +56,6 @@ public sealed record MissionContext
         return Of(repository, copy, surroundings);
     }
 
-    /// <summary>Every Mission of the repository, by directory name; one that cannot be opened is there as its refusal.</summary>
-    public static ImmutableArray<(MissionSlug Slug, Outcome<MissionContext> Context)> All(Repository repository, Surroundings surroundings) =>
-        [.. new MissionCatalog(repository).All().Select(copy => (copy.Slug, Of(repository, copy, surroundings)))];
-
     internal static Outcome<MissionContext> Of(Repository repository, MissionCopy copy, Surroundings surroundings)
     {
         if (!MissionFiles.ReadMeta(copy.Directory).Succeeded(out var meta, out var refusal))

@@ -1,0 +1,140 @@
+using SpecKitty.Context;
+using SpecKitty.Governance;
+using SpecKitty.Kernel;
+using SpecKitty.Missions;
+using SpecKitty.Operations.Views;
+using SpecKitty.Workspace;
+
+namespace SpecKitty.Operations;
+
+/// <summary><c>mission new</c>: begins a Mission on a branch, with its scaffolds, in one commit.</summary>
+public static class CreateMission
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Creates it; refused on a protected default branch, in a detached or empty repository, and for a title without letters.</summary>
+    public static Answer<MissionView> Run(Caller caller, MissionDraft draft)
+    {
+        var surroundings = caller.Surroundings;
+        if (!Read.Repository(caller).Succeeded(out var repository, out var refusal)
+            || !Check(repository, surroundings, draft).Succeeded(out var plan, out refusal)
+            || !FileLock.Acquire(StateSurfaces.RepositoryLock.At(repository.GitCommonDirectory), Patience).Succeeded(out var held, out refusal))
+        {
+            return refusal;
+        }
+
+        using (held)
+        {
+            return Create(caller, repository, plan, draft);
+        }
+    }
+
+    private static Answer<MissionView> Create(Caller caller, Repository repository, CreationPlan plan, MissionDraft draft)
+    {
+        var surroundings = caller.Surroundings;
+        var id = surroundings.Ids.NextMission(ShortIds(repository).Contains);
+        var slug = Id.Of<MissionSlug>($"{plan.HumanSlug}-{id.ToString()[..8]}");
+        var meta = Meta(id, slug, plan, draft, surroundings.Now());
+        var place = new MissionPlace(id, slug, repository.GitCommonDirectory, plan.Checkout.Path);
+        if (draft.Writing is Writing.Rehearsed)
+        {
+            return View(meta);
+        }
+
+        surroundings.Files.Replace(StateSurfaces.Meta.At(plan.Checkout.Path, slug.ToString()), MissionFiles.MetaBytes(meta));
+        Scaffolds.Write(plan.Type.Steps[0], plan.Checkout.Path, slug, surroundings.Files);
+        var records = new MissionRecords(surroundings.Files, surroundings.Ids);
+        var written = MissionRecords.Read(place).Then(seen => MissionDecider.Decide(seen.State, new MissionCommand.Create(meta, plan.Type.Steps[0].Id), plan.By)
+            .Then(events => records.Write(place, seen, new RowContext(plan.By, surroundings.Now(), null), events)));
+        if (written.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var target = Id.Of<MissionHandle>(slug.ToString());
+        return MissionDesk.Open(caller with { Mission = target }).Succeeded(out var desk, out refusal) ? Committed(desk) : refusal;
+    }
+
+    private static Answer<MissionView> Committed(MissionDesk desk)
+    {
+        using (desk)
+        {
+            desk.Commit($"{desk.Mission.Slug}: create mission");
+            return desk.Answer(MissionView.Of(desk.Situation));
+        }
+    }
+
+    private static MissionView View(MissionMeta meta) => new()
+    {
+        MissionId = meta.Id!.Value,
+        MissionSlug = meta.Slug,
+        MissionDir = $"kitty-specs/{meta.Slug}",
+        Title = meta.Title,
+        Purpose = meta.Purpose,
+        MissionType = meta.Type,
+        TargetBranch = meta.TargetBranch,
+        Topology = meta.Topology,
+        Owner = meta.Owner,
+    };
+
+    private static Outcome<CreationPlan> Check(Repository repository, Surroundings surroundings, MissionDraft draft)
+    {
+        var human = PathSegment.FromTitle(draft.Title);
+        if (human.Length == 0 || draft.Title.Length > 200 || draft.Title.Contains('/', StringComparison.Ordinal) || draft.Title.StartsWith('-'))
+        {
+            return Refusal.Usage("MISSION_TITLE", $"`{Plain.Line(draft.Title)}` does not make a mission name: it wants letters or digits, at most 200 characters, no `/` and no leading `-`.", "spec-kitty mission new \"Greeting Service\"");
+        }
+
+        if (!new MissionTypes(repository.Here.Path).Load(draft.Type).Succeeded(out var type, out var refusal)
+            || !Target(repository, draft).Succeeded(out var checkout, out refusal)
+            || !Effector.Acting(draft.Agent, null, repository, surroundings).Succeeded(out var by, out refusal))
+        {
+            return refusal;
+        }
+
+        var owner = Effector.Person(repository, surroundings).Succeeded(out var person, out _) ? person.Wire : null;
+        return new CreationPlan(human, type.Type, checkout, by, owner);
+    }
+
+    private static Outcome<Worktree> Target(Repository repository, MissionDraft draft)
+    {
+        if (draft.TargetBranch is { } named && (!BranchName.TryParse(named, out var branch) || repository.Tip(branch) is null))
+        {
+            return Refusal.NotFound("BRANCH_NOT_FOUND", $"There is no branch `{Plain.Line(named)}`.", "git branch --list");
+        }
+
+        var checkout = draft.TargetBranch is { } name && BranchName.TryParse(name, out var target) ? repository.CheckoutOf(target) : repository.Here;
+        return checkout switch
+        {
+            null => Refusal.Refused("BRANCH_NOT_CHECKED_OUT", $"Branch `{draft.TargetBranch}` is not checked out.", $"git switch {draft.TargetBranch}"),
+            { Branch: null } => Refusal.Refused("HEAD_DETACHED", "No branch is checked out here, and a mission needs one to land on.", "git switch -c feat/my-change"),
+            { Head: null } => Refusal.Refused("NO_COMMITS", "This repository has no commit yet.", "git commit --allow-empty -m \"start\""),
+            { Branch: { } on } when DefaultBranch.Is(on, repository) && draft.TargetBranch is null =>
+                Refusal.Refused("BRANCH_PROTECTED", $"`{on}` is the default branch; a mission wants a branch of its own.", $"git switch -c feat/{PathSegment.FromTitle(draft.Title)}", $"spec-kitty mission new \"{draft.Title.Replace("\"", "'", StringComparison.Ordinal)}\" --target-branch {on}"),
+            _ => checkout,
+        };
+    }
+
+    private static HashSet<string> ShortIds(Repository repository) =>
+        [.. repository.Worktrees().Select(worktree => Path.Combine(worktree.Path, "kitty-specs")).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories)
+            .Select(Path.GetFileName).OfType<string>().Where(name => name.Length > 8).Select(name => name[^8..]),
+         .. JournalIds(repository)];
+
+    private static IEnumerable<string> JournalIds(Repository repository)
+    {
+        var journals = Path.GetDirectoryName(StateSurfaces.Journal.At(repository.GitCommonDirectory, "x").Path)!;
+        return Directory.Exists(journals) ? Directory.EnumerateFiles(journals).Select(path => Path.GetFileName(path)).Where(name => name.Length > 8).Select(name => name[..8]) : [];
+    }
+
+    private static MissionMeta Meta(MissionId id, MissionSlug slug, CreationPlan plan, MissionDraft draft, Instant now) =>
+        new(id, slug, plan.Type.Key, plan.Checkout.Branch!.Value.ToString())
+        {
+            Title = Plain.Printable(draft.Title),
+            Topology = draft.Topology ?? (plan.Type.Key.ToString() == "quick" ? "single_branch" : "lanes"),
+            CreatedAt = now.ToString(),
+            Purpose = draft.Purpose is { } purpose ? Plain.Printable(purpose) : null,
+            Owner = plan.Owner,
+        };
+
+    private sealed record CreationPlan(string HumanSlug, CompiledMissionType Type, Worktree Checkout, Actor By, string? Owner);
+}

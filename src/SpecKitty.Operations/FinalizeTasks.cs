@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using SpecKitty.Context;
+using SpecKitty.Kernel;
+using SpecKitty.Missions;
+using SpecKitty.Operations.Views;
+using SpecKitty.Workspace;
+
+namespace SpecKitty.Operations;
+
+/// <summary><c>tasks finalize</c> and <c>tasks check</c>: fixes Work Packages, execution lanes and acceptance criteria; all problems at once.</summary>
+public static class FinalizeTasks
+{
+    /// <summary><c>tasks check</c>, or a dry run: says what finalizing would do; writes nothing.</summary>
+    public static Answer<FinalizeView> Check(Caller caller)
+    {
+        if (!Read.Situation(caller).Succeeded(out var situation, out var refusal) || !Plan(situation).Succeeded(out var plan, out refusal))
+        {
+            return refusal;
+        }
+
+        return new Answer<FinalizeView>(View(situation, plan), null, Read.Warnings(situation));
+    }
+
+    /// <summary>Finalizes in one commit; with nothing new to fix, changes nothing.</summary>
+    public static Answer<FinalizeView> Run(Caller caller)
+    {
+        if (!MissionDesk.Open(caller).Succeeded(out var desk, out var refusal))
+        {
+            return refusal;
+        }
+
+        using (desk)
+        {
+            return Plan(desk.Situation).Then(plan => Apply(desk, plan)).Succeeded(out var view, out refusal) ? desk.Answer(view) : refusal;
+        }
+    }
+
+    private static Outcome<FinalizeView> Apply(MissionDesk desk, TasksPlan plan)
+    {
+        var before = desk.State.RowCount;
+        var step = desk.Situation.Type.Steps.First(step => step.Exit.Any(guard => guard.Name == "finalized")).Id;
+        if (!desk.Do(new MissionCommand.Finalize(plan.Finalization.Intents, plan.Finalization.Criteria, step)).Succeeded(out var state, out var refusal))
+        {
+            return refusal;
+        }
+
+        var changed = WriteLanes(desk, plan);
+        var view = View(desk.Situation, plan) with { IsNew = changed || state.RowCount != before };
+        if (view.IsNew)
+        {
+            desk.Commit($"{desk.Mission.Slug}: finalize {plan.Finalization.Intents.Length} work packages");
+        }
+
+        return view;
+    }
+
+    private static bool WriteLanes(MissionDesk desk, TasksPlan plan)
+    {
+        if (plan.Lanes is not { } lanes || (desk.Situation.Lanes is { } existing && existing.IsSameAs(lanes)))
+        {
+            return false;
+        }
+
+        var mission = desk.Mission;
+        var identity = new LanesIdentity(mission.Id, mission.Slug, mission.Meta.TargetBranch);
+        var bytes = lanes.ToJson(identity, mission.Repository.Tip(desk.Target), desk.Surroundings.Now());
+        return desk.Surroundings.Files.ReplaceIfDifferent(StateSurfaces.Lanes.At(mission.Place.Checkout!, mission.Slug.ToString()), bytes);
+    }
+
+    private static Outcome<TasksPlan> Plan(Situation situation)
+    {
+        if (situation.IntentsProblem is { } problem)
+        {
+            return problem;
+        }
+
+        var spec = Path.Combine(situation.Mission.Directory, "spec.md");
+        var requirements = File.Exists(spec) ? SpecFile.Requirements(File.ReadAllText(spec)) : [];
+        return Finalization.Check([.. situation.Intents.Values], requirements).Then(plan => WithLanes(situation, plan));
+    }
+
+    private static Outcome<TasksPlan> WithLanes(Situation situation, FinalizePlan plan)
+    {
+        if (!situation.Mission.HasExecutionLanes)
+        {
+            return new TasksPlan(plan, null);
+        }
+
+        var inputs = plan.Intents.Select(intent => new LaneInput(intent.Id, intent.DependsOn, intent.OwnedFiles, intent.IsPlanning ? WorkKind.Planning : WorkKind.Code));
+        return ExecutionLanes.Compute([.. inputs], situation.Lanes).Map(lanes => new TasksPlan(plan, lanes));
+    }
+
+    private static FinalizeView View(Situation situation, TasksPlan plan) => new()
+    {
+        MissionSlug = situation.Mission.Slug,
+        WorkPackages = [.. plan.Finalization.Intents.Select(intent => intent.Id)],
+        ExecutionLanes = [.. (plan.Lanes?.All ?? []).Select(lane => new ExecutionLaneView(lane.Id, lane.WorkPackages, lane.DependsOn))],
+        Criteria = [.. plan.Finalization.Criteria.Select(criterion => criterion.Id)],
+        IsNew = !situation.State.IsFinalized,
+    };
+
+    private sealed record TasksPlan(FinalizePlan Finalization, ExecutionLanes? Lanes);
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using SpecKitty.Context;
+using SpecKitty.Kernel;
+using SpecKitty.Missions;
+using SpecKitty.Operations.Views;
+using SpecKitty.Workspace;
+
+namespace SpecKitty.Operations;
+
+/// <summary>The <c>merge</c> verbs: plan and run. The target holds all of the Mission afterwards, or is as it was.</summary>
+public static class MergeMission
+{
+    /// <summary><c>merge plan</c>: the exact outcome; moves nothing.</summary>
+    public static Answer<MergeView> Plan(Caller caller, LandingStrategy strategy)
+    {
+        if (!Read.Situation(caller).Succeeded(out var situation, out var refusal)
+            || !LandingOf(situation, caller.Surroundings).Then(landing => landing.Plan(Request(situation, strategy))).Succeeded(out var plan, out refusal))
+        {
+            return refusal;
+        }
+
+        return new Answer<MergeView>(View(situation, plan), null, Read.Warnings(situation));
+    }
+
+    /// <summary><c>merge run</c>: lands it; landed already, changes nothing.</summary>
+    public static Answer<MergeView> Run(Caller caller, LandingStrategy strategy)
+    {
+        if (!MissionDesk.Open(caller).Succeeded(out var desk, out var refusal))
+        {
+            return refusal;
+        }
+
+        using (desk)
+        {
+            if (desk.State.LandedAt is not null)
+            {
+                return desk.Answer(Landed(desk.Situation));
+            }
+
+            return Land(desk, strategy).Succeeded(out var view, out refusal) ? desk.Answer(view) : new Answer<MergeView>(null, refusal, desk.Warnings);
+        }
+    }
+
+    private static Outcome<MergeView> Land(MissionDesk desk, LandingStrategy strategy)
+    {
+        if (desk.State.AcceptedAt is null)
+        {
+            return Refusal.Refused("NOT_ACCEPTED", $"Mission `{desk.Mission.Slug}` is not accepted yet.", $"spec-kitty accept status --mission {desk.Mission.Slug}");
+        }
+
+        if (!LandingOf(desk.Situation, desk.Surroundings).Succeeded(out var landing, out var refusal)
+            || !landing.Plan(Request(desk.Situation, strategy)).Succeeded(out var plan, out refusal))
+        {
+            return refusal;
+        }
+
+        return plan.Conflicts.IsEmpty ? Land(desk, landing, plan) : Conflict(desk.Mission, plan);
+    }
+
+    private static Outcome<MergeView> Land(MissionDesk desk, Landing landing, LandingPlan plan)
+    {
+        var command = new MissionCommand.Land(desk.Mission.Meta.TargetBranch, plan.Strategy.ToString().ToLowerInvariant(), plan.TargetTip.ToString());
+        var context = new RowContext(desk.Actor, desk.Surroundings.Now(), desk.Situation.Run?.Id);
+        if (!MissionDecider.Decide(desk.State, command, desk.Actor)
+            .Then(events => desk.Records.Prepare(desk.Mission.Place, desk.Situation.Reading, context, events)).Succeeded(out var prepared, out var refusal)
+            || !landing.Run(plan, new LandingRecord(Files(prepared), prepared.Rows, Message(desk.Mission))).Succeeded(out var receipt, out refusal))
+        {
+            return refusal;
+        }
+
+        desk.Records.Adopt(desk.Mission.Place, prepared.Rows);
+        if (desk.Refresh() is { } unreadable)
+        {
+            return unreadable;
+        }
+
+        foreach (var kept in receipt.Kept)
+        {
+            desk.Warn(new Warning("WORKTREE_KEPT", $"`{kept}` holds work that is not merged or not committed, so it stays.", null));
+        }
+
+        return View(desk.Situation, plan) with { LandingCommit = receipt.Candidate.ToString(), IsLanded = true };
+    }
+
+    private static ImmutableArray<LandingFile> Files(PreparedRecord prepared) =>
+        [.. prepared.Files.Select(file => new LandingFile(file.File, file.Content))];
+
+    private static string Message(MissionContext mission) => $"{mission.Slug}: land {mission.Meta.Title}\n\nMission: {mission.Id}\n";
+
+    private static Outcome<Landing> LandingOf(Situation situation, Surroundings surroundings) => surroundings.GitProgram()
+        .Map(program => new Landing(situation.Mission.Repository, new Git(situation.Mission.Repository, program), surroundings.Files));
+
+    private static LandingRequest Request(Situation situation, LandingStrategy strategy) =>
+        new(situation.Mission.Id, situation.Mission.Slug, BranchName.Parse(situation.Mission.Meta.TargetBranch), situation.Lanes?.All ?? [], strategy);
+
+    private static Refusal Conflict(MissionContext mission, LandingPlan plan) =>
+        Refusal.Refused(
+            "MERGE_CONFLICT",
+            $"Landing `{mission.Slug}` on `{mission.Meta.TargetBranch}` conflicts in {plan.Conflicts.Length} file(s): {string.Join(", ", plan.Conflicts.Take(5).Select(path => $"`{Plain.Line(path)}`"))}.",
+            "Merge the target into the execution lane's worktree, resolve there, commit, and run the same command again.") with
+        {
+            Details = new JsonObject { ["conflicts"] = new JsonArray([.. plan.Conflicts.Select(path => (JsonNode)path)]) },
+        };
+
+    private static MergeView View(Situation situation, LandingPlan plan) => new()
+    {
+        MissionSlug = situation.Mission.Slug,
+        TargetBranch = situation.Mission.Meta.TargetBranch,
+        Strategy = plan.Strategy.ToString().ToLowerInvariant(),
+        Commits = plan.CommitCount,
+        ChangedPaths = plan.ChangedPaths,
+        Conflicts = plan.Conflicts,
+        Deletions = plan.Deletions,
+        IsLanded = situation.State.LandedAt is not null,
+    };
+
+    private static MergeView Landed(Situation situation) => new()
+    {
+        MissionSlug = situation.Mission.Slug,
+        TargetBranch = situation.Mission.Meta.TargetBranch,
+        Strategy = "",
+        Commits = 0,
+        ChangedPaths = [],
+        Conflicts = [],
+        Deletions = [],
+        IsLanded = true,
+    };
+}

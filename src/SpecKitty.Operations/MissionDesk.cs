@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using SpecKitty.Context;
+using SpecKitty.Kernel;
+using SpecKitty.Missions;
+using SpecKitty.Workspace;
+
+namespace SpecKitty.Operations;
+
+/// <summary>A Mission opened for changing: its lock is held, a killed landing is settled, and everything is read.</summary>
+internal sealed class MissionDesk : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly FileLock held;
+    private readonly List<Warning> warnings = [];
+
+    private MissionDesk(Caller caller, FileLock held, Situation situation, Actor actor)
+    {
+        Caller = caller;
+        this.held = held;
+        Situation = situation;
+        Actor = actor;
+    }
+
+    public Caller Caller { get; }
+
+    public Surroundings Surroundings => Caller.Surroundings;
+
+    public Situation Situation { get; private set; }
+
+    public MissionContext Mission => Situation.Mission;
+
+    public MissionState State => Situation.State;
+
+    public Actor Actor { get; }
+
+    public ImmutableArray<Warning> Warnings => [.. warnings.DistinctBy(warning => (warning.Code, warning.Message))];
+
+    public MissionRecords Records => new(Surroundings.Files, Surroundings.Ids);
+
+    /// <summary>Opens the Mission; every command that changes one begins here.</summary>
+    public static Outcome<MissionDesk> Open(Caller caller)
+    {
+        if (!caller.Resolve().Succeeded(out var mission, out var refusal)
+            || !Writable(mission).Succeeded(out _, out refusal)
+            || !FileLock.Acquire(LockOf(mission), Patience).Succeeded(out var held, out refusal))
+        {
+            return refusal;
+        }
+
+        var desk = Recovered(caller, mission).Then(_ => Situation.Read(mission, caller.Surroundings))
+            .Then(situation => Acting(caller, situation).Map(actor => new MissionDesk(caller, held, situation, actor)));
+        if (!desk.Succeeded(out var open, out refusal))
+        {
+            held.Dispose();
+            return refusal;
+        }
+
+        open.Warn(open.Situation.Reading.Notices);
+        return open;
+    }
+
+    /// <summary>Decides a command on the record as it was read, and writes what follows. The desk then knows the new state.</summary>
+    public Outcome<MissionState> Do(MissionCommand command, SpecKitty.Kernel.MissionRunId? run = null) =>
+        MissionDecider.Decide(State, command, Actor).Then(events => Write(events, run));
+
+    /// <summary>Commits every file of this Mission that the product or its user changed: one commit, or a warning why not now.</summary>
+    public CommitReceipt? Commit(string message)
+    {
+        if (!Git().Then(git => CommitTarget.For(Mission.Repository, git, Target)).Then(target => target.Commit(message, [Mission.RelativeDirectory]))
+            .Succeeded(out var receipt, out var refusal))
+        {
+            warnings.Add(new Warning("COMMIT_DEFERRED", $"The change is recorded but not committed: {refusal.Message}", refusal.Remedies.FirstOrDefault()));
+            return null;
+        }
+
+        return receipt;
+    }
+
+    public BranchName Target => BranchName.TryParse(Mission.Meta.TargetBranch, out var branch)
+        ? branch
+        : throw new InvalidOperationException($"`{Mission.Meta.TargetBranch}` was accepted as a branch.");
+
+    public Outcome<Git> Git() => Surroundings.GitProgram().Map(program => new Git(Mission.Repository, program));
+
+    /// <summary>Reads everything again, after another command may have written while this one let go of the lock.</summary>
+    public Refusal? Refresh()
+    {
+        if (!Situation.Read(Mission, Surroundings).Succeeded(out var situation, out var refusal))
+        {
+            return refusal;
+        }
+
+        Situation = situation;
+        return null;
+    }
+
+    public void Warn(Warning warning) => warnings.Add(warning);
+
+    /// <summary>A view with what there is to warn about.</summary>
+    public Answer<TView> Answer<TView>(TView view)
+        where TView : class => new(view, null, Warnings);
+
+    public void Dispose() => held.Dispose();
+
+    internal static SurfaceFile LockOf(MissionContext mission) =>
+        StateSurfaces.MissionLock.At(mission.Repository.GitCommonDirectory, mission.Id.ToString());
+
+    private Outcome<MissionState> Write(ImmutableArray<MissionEvent> events, SpecKitty.Kernel.MissionRunId? run)
+    {
+        if (events.IsEmpty)
+        {
+            return State;
+        }
+
+        var context = new RowContext(Actor, Surroundings.Now(), run ?? Situation.Run?.Id);
+        if (!Records.Write(Mission.Place, Situation.Reading, context, events).Succeeded(out var reading, out var refusal))
+        {
+            return refusal;
+        }
+
+        Situation = Situation with { Reading = reading };
+        Warn(reading.Notices);
+        return reading.State;
+    }
+
+    private void Warn(ImmutableArray<RecordNotice> notices) =>
+        warnings.AddRange(notices.Select(notice => new Warning(notice.Code, notice.Message, notice.Remedy)));
+
+    private static Outcome<MissionContext> Writable(MissionContext mission) =>
+        mission.Meta.Topology is "lanes" or "single_branch"
+            ? mission
+            : Refusal.Refused("TOPOLOGY_READ_ONLY", $"Mission `{mission.Slug}` has topology `{Plain.Line(mission.Meta.Topology)}`, which is only read.", $"spec-kitty mission show --mission {mission.Slug}");
+
+    private static Outcome<Actor> Acting(Caller caller, Situation situation)
+    {
+        var here = situation.Mission.Repository.Here.Path;
+        var holder = situation.Lanes is null || here == situation.Mission.Repository.PrimaryCheckout
+            ? null
+            : situation.State.WorkPackages.Values.FirstOrDefault(wp => wp.Holder is not null && situation.LaneOf(wp.Id) is { } lane
+                && here.EndsWith($"{situation.Mission.Slug}-{lane.Id}", StringComparison.Ordinal))?.Holder;
+        return Effector.Acting(caller.Agent, holder, situation.Mission.Repository, caller.Surroundings);
+    }
+
+    private static Outcome<MissionContext> Recovered(Caller caller, MissionContext mission)
+    {
+        var surroundings = caller.Surroundings;
+        if (!File.Exists(StateSurfaces.LandingJournal.At(mission.Repository.GitCommonDirectory, mission.Id.ToString()).Path))
+        {
+            return mission;
+        }
+
+        if (!surroundings.GitProgram().Succeeded(out var program, out var refusal)
+            || (!new Landing(mission.Repository, new Git(mission.Repository, program), surroundings.Files).Recover(mission.Id).Succeeded(out var recovered, out refusal) && refusal is not null))
+        {
+            return refusal;
+        }
+
+        if (recovered is { Rows.IsEmpty: false })
+        {
+            new MissionRecords(surroundings.Files, surroundings.Ids).Adopt(mission.Place, recovered.Rows);
+        }
+
+        return mission;
+    }
+}

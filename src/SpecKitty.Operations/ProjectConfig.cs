@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json.Nodes;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Operations;
+
+/// <summary>The project's settings, <c>.kittify/config.yaml</c>: which agents work here. Everything else in the file stays as it is.</summary>
+internal sealed class ProjectConfig
+{
+    private const string Name = ".kittify/config.yaml";
+    private readonly string text;
+
+    private ProjectConfig(string text, ImmutableArray<string> agents)
+    {
+        this.text = text;
+        Agents = agents;
+    }
+
+    public ImmutableArray<string> Agents { get; }
+
+    public static Outcome<ProjectConfig> Read(string checkout)
+    {
+        var file = StateSurfaces.Config.At(checkout).Path;
+        if (!File.Exists(file))
+        {
+            return new ProjectConfig("", []);
+        }
+
+        var text = File.ReadAllText(file);
+        return YamlText.Read(text, Name).Map(yaml => new ProjectConfig(text, Available(yaml)));
+    }
+
+    /// <summary>The same with <paramref name="agents"/> among them, in the order they came.</summary>
+    public ProjectConfig With(ImmutableArray<string> agents) => new(text, [.. Agents.Union(agents)]);
+
+    public byte[] Bytes() => Encoding.UTF8.GetBytes(WithAgents());
+
+    private string WithAgents()
+    {
+        var line = $"  available: [{string.Join(", ", Agents)}]";
+        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\n').Split('\n').ToList();
+        var section = lines.FindIndex(at => at.TrimEnd() == "agents:");
+        if (section < 0)
+        {
+            var before = text.Length == 0 ? "# Settings of spec-kitty for this project.\n" : text.TrimEnd('\n') + "\n";
+            return $"{before}agents:\n{line}\n";
+        }
+
+        var start = lines.FindIndex(section + 1, at => at.TrimStart().StartsWith("available:", StringComparison.Ordinal));
+        if (start < 0 || lines.Skip(section + 1).Take(start - section - 1).Any(at => at.Length > 0 && !char.IsWhiteSpace(at[0])))
+        {
+            lines.Insert(section + 1, line);
+        }
+        else
+        {
+            var items = lines.Skip(start + 1).TakeWhile(at => at.TrimStart().StartsWith('-')).Count();
+            lines.RemoveRange(start, items + 1);
+            lines.Insert(start, line);
+        }
+
+        return string.Join('\n', lines) + "\n";
+    }
+
+    private static ImmutableArray<string> Available(JsonObject yaml) =>
+        (yaml["agents"] as JsonObject)?["available"] is JsonArray available
+            ? [.. available.OfType<JsonValue>().Select(agent => agent.ToString())]
+            : [];
+}

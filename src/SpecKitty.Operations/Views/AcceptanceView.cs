@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using SpecKitty.Context;
+using SpecKitty.Kernel;
+using SpecKitty.Missions;
+
+namespace SpecKitty.Operations.Views;
+
+/// <summary>How far a Mission is from being accepted.</summary>
+public sealed record AcceptanceView
+{
+    /// <summary>The Mission.</summary>
+    public required MissionSlug MissionSlug { get; init; }
+
+    /// <summary>Whether it is accepted.</summary>
+    public required bool IsAccepted { get; init; }
+
+    /// <summary>When, as stored.</summary>
+    public string? AcceptedAt { get; init; }
+
+    /// <summary>The criteria, in the order of the spec.</summary>
+    public required ImmutableArray<CriterionView> Criteria { get; init; }
+
+    /// <summary>What stands in the way, in the order to mend it.</summary>
+    public required ImmutableArray<string> Blockers { get; init; }
+
+    internal static AcceptanceView Of(Situation situation) => new()
+    {
+        MissionSlug = situation.Mission.Slug,
+        IsAccepted = situation.State.AcceptedAt is not null,
+        AcceptedAt = situation.State.AcceptedAt,
+        Criteria = [.. situation.State.Criteria.Select(criterion => new CriterionView(
+            criterion.Id, Plain.Printable(criterion.Description), criterion.Verdict, criterion.Evidence is { } evidence ? Plain.Printable(evidence) : null, criterion.VerifiedBy))],
+        Blockers = MissionDecider.AcceptanceBlockers(situation.State),
+    };
+}

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Operations.Views;
+
+/// <summary>The questions of a Mission.</summary>
+/// <param name="MissionSlug">The Mission.</param>
+/// <param name="Decisions">Oldest first.</param>
+public sealed record DecisionListView(MissionSlug MissionSlug, ImmutableArray<DecisionView> Decisions);

@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+
+namespace SpecKitty.Operations.Views;
+
+/// <summary>The Mission Types that can be used here.</summary>
+/// <param name="MissionTypes">By key.</param>
+public sealed record MissionTypeListView(ImmutableArray<MissionTypeLineView> MissionTypes);

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Operations.Views;
+
+/// <summary>One Work Package in full.</summary>
+public sealed record WorkPackageDetailView
+{
+    /// <summary>Its Mission.</summary>
+    public required MissionSlug MissionSlug { get; init; }
+
+    /// <summary>Its id.</summary>
+    public required WorkPackageId WpId { get; init; }
+
+    /// <summary>Its title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Its lane, as stored.</summary>
+    public required string Lane { get; init; }
+
+    /// <summary>Who holds it, or who acted last.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>The profile in force.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>The role in force.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>What must be approved first.</summary>
+    public required ImmutableArray<WorkPackageId> Dependencies { get; init; }
+
+    /// <summary>The requirements it serves.</summary>
+    public required ImmutableArray<RequirementId> Requirements { get; init; }
+
+    /// <summary>What it may change.</summary>
+    public required ImmutableArray<string> OwnedFiles { get; init; }
+
+    /// <summary>Subtasks that are done.</summary>
+    public required ImmutableArray<SubtaskId> SubtasksDone { get; init; }
+
+    /// <summary>Subtasks that are not.</summary>
+    public required ImmutableArray<SubtaskId> SubtasksOpen { get; init; }
+
+    /// <summary>The execution lane it is done on.</summary>
+    public string? ExecutionLane { get; init; }
+
+    /// <summary>Where it is being worked on, absolute; only after it was claimed.</summary>
+    public string? WorkspacePath { get; init; }
+
+    /// <summary>Which review it is in or waits for.</summary>
+    public required int ReviewCycle { get; init; }
+
+    /// <summary>What the last review that asked for changes said.</summary>
+    public string? Feedback { get; init; }
+
+    /// <summary>Who worked on it.</summary>
+    public required ImmutableArray<string> Implementers { get; init; }
+
+    /// <summary>The commit that work began from.</summary>
+    public string? BaseCommit { get; init; }
+
+    /// <summary>The commit that was submitted last.</summary>
+    public string? SubmittedCommit { get; init; }
+
+    /// <summary>The commit that was approved.</summary>
+    public string? ApprovedCommit { get; init; }
+
+    /// <summary>Notes, oldest first.</summary>
+    public required ImmutableArray<string> Notes { get; init; }
+
+    /// <summary>Its file, relative to the repository.</summary>
+    public required string File { get; init; }
+}
