@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Governance;
+
+/// <summary>A Mission Type and what it was made of.</summary>
+/// <param name="Type">The compiled type.</param>
+/// <param name="Source">The bytes of its <c>mission-type.yaml</c>.</param>
+/// <param name="Parts">Every file that went into it, the descriptor first.</param>
+public sealed record LoadedMissionType(CompiledMissionType Type, ReadOnlyMemory<byte> Source, ImmutableArray<TypePart> Parts);

@@ -1,0 +1,15 @@
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Governance;
+
+/// <summary>One Mission Type in a list.</summary>
+/// <param name="Key">Its name.</param>
+/// <param name="Title">What people call it; its key when it does not load.</param>
+/// <param name="Description">What it is for; empty when it does not load.</param>
+/// <param name="Layer">Where its descriptor comes from: <c>override</c>, <c>project</c> or <c>built-in</c>.</param>
+/// <param name="Source">The descriptor's folder below the checkout, or the name of the pack.</param>
+public sealed record MissionTypeListing(MissionTypeKey Key, string Title, string Description, string Layer, string Source)
+{
+    /// <summary>Why it does not load; null when it does.</summary>
+    public Refusal? Problem { get; init; }
+}

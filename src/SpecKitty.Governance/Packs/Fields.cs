@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Governance.Packs;
+
+/// <summary>One mapping of a descriptor, read field by field; what is wrong goes to the problems, and reading goes on.</summary>
+internal sealed class Fields(JsonObject values, Problems problems, params string[] path)
+{
+    /// <summary>Reports every key that is not one of these; keys that begin with <c>x-</c> are the author's.</summary>
+    public void Allow(params ReadOnlySpan<string> keys)
+    {
+        foreach (var (key, _) in values)
+        {
+            if (!keys.Contains(key) && !key.StartsWith("x-", StringComparison.Ordinal))
+            {
+                Wrong(key, $"the key `{Plain.Line(key)}` is not known");
+            }
+        }
+    }
+
+    /// <summary>A text that must be there; empty when it is not.</summary>
+    public string Text(string key)
+    {
+        var text = Optional(key);
+        if (text is null && !Has(key))
+        {
+            problems.Add(path, $"`{key}` is missing");
+        }
+
+        return text ?? "";
+    }
+
+    /// <summary>A text that may be there.</summary>
+    public string? Optional(string key)
+    {
+        switch (values[key])
+        {
+            case JsonValue value when value.GetValueKind() is JsonValueKind.String or JsonValueKind.Number && value.ToString().Trim() is { Length: > 0 } text:
+                return text;
+            case null when !Has(key):
+                return null;
+            default:
+                Wrong(key, $"`{key}` is no text");
+                return null;
+        }
+    }
+
+    /// <summary>The texts of a list that may be there.</summary>
+    public IEnumerable<string> Texts(string key)
+    {
+        if (values[key] is JsonArray list && list.All(item => item is JsonValue value && value.GetValueKind() is JsonValueKind.String))
+        {
+            return list.Select(item => item!.GetValue<string>());
+        }
+
+        if (Has(key))
+        {
+            Wrong(key, $"`{key}` is no list of texts");
+        }
+
+        return [];
+    }
+
+    /// <summary>The mappings of a list that must be there.</summary>
+    public IEnumerable<Fields> Mappings(string key)
+    {
+        if (values[key] is not JsonArray { Count: > 0 } list || !list.All(item => item is JsonObject))
+        {
+            Wrong(key, Has(key) ? $"`{key}` is no list of mappings" : $"`{key}` is missing");
+            return [];
+        }
+
+        return list.Select((item, at) => new Fields((JsonObject)item!, problems, [.. path, key, $"[{at}]"]));
+    }
+
+    /// <summary>Whether the value of <paramref name="key"/> is this word.</summary>
+    public bool Is(string key, string word) => values[key] is JsonValue value && value.GetValueKind() is JsonValueKind.String && value.GetValue<string>() == word;
+
+    public bool Has(string key) => values.ContainsKey(key);
+
+    /// <summary>Reports that the value of <paramref name="key"/> is wrong.</summary>
+    public void Wrong(string key, string what) => problems.Add([.. path, key], what);
+}
