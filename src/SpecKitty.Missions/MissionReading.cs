@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using SpecKitty.Missions.Record;
+
+namespace SpecKitty.Missions;
+
+/// <summary>What a Mission's record says at one moment, and what was noticed on the way.</summary>
+public sealed record MissionReading
+{
+    internal MissionReading(MissionState state, ImmutableArray<RecordNotice> notices, Standing standing) =>
+        (State, Notices, Standing) = (state, notices, standing);
+
+    /// <summary>The fold of every row that the log or the local journal has.</summary>
+    public MissionState State { get; }
+
+    /// <summary>What was noticed; empty for a record in order.</summary>
+    public ImmutableArray<RecordNotice> Notices { get; init; }
+
+    internal Standing Standing { get; }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using SpecKitty.Kernel;
+using SpecKitty.Missions.Record;
+
+namespace SpecKitty.Missions;
+
+/// <summary>Reads and writes the records of Missions: the tracked log, the local journal beside it, and what is derived from them.</summary>
+/// <remarks>Reading writes nothing and takes no lock. Whoever writes holds the Mission's lock and has read under it.</remarks>
+public sealed class MissionRecords(DurableFiles files, IdSource ids)
+{
+    /// <summary>Folds the union of the tracked log and the local journal; what is missing or torn is noted, not mended.</summary>
+    public static Outcome<MissionReading> Read(MissionPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return RecordReader.Read(place);
+    }
+
+    /// <summary>Folds one log file alone: for a Mission from before ids, which has no journal and is only listed.</summary>
+    /// <returns>A state whose id was never set.</returns>
+    public static Outcome<MissionState> ReadWithoutIdentity(MissionSlug slug, string path) =>
+        Folding.Of(Tail.OfFile(path).Rows).Folder.State(default, slug);
+
+    /// <summary>Folds the rows of a stream, which must be able to seek, in chunks: a log in order takes no more memory than its last states.</summary>
+    public static MissionState Fold(MissionPlace place, Stream log)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(log);
+        return Folding.Of(log).State(place.Id, place.Slug);
+    }
+
+    /// <summary>Every row of the record, of all families, in the order in which it is folded.</summary>
+    public static Outcome<ImmutableArray<TimelineEntry>> History(MissionPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return Timeline.Of(RecordReader.Read(place).Standing);
+    }
+
+    /// <summary>The bytes of <c>status.json</c> for what was read.</summary>
+    public static byte[] SnapshotBytes(MissionPlace place, MissionReading seen)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(seen);
+        return Snapshots.Bytes(place, seen.Standing.Folder);
+    }
+
+    /// <summary>Whether <c>status.json</c> in the checkout says what the record says; the notice <c>SNAPSHOT_STALE</c> when not.</summary>
+    public static RecordNotice? CheckSnapshot(MissionPlace place, MissionReading seen)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(seen);
+        return Snapshots.Check(place, seen.Standing.Folder);
+    }
+
+    /// <summary>Appends one row per event to the journal, then to the log, each in one write; mends what <paramref name="seen"/> found first.</summary>
+    /// <returns>
+    /// The record as it is now, read anew. Codes: <c>LOG_MALFORMED</c> (a line is no row), <c>RECORD_CHANGED</c> (written since it was read),
+    /// <c>CLOCK_SKEW</c> (the record is more than a day ahead of the clock). Notice <c>LOG_DEFERRED</c> without a checkout.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">The record, read anew, does not say what the events say.</exception>
+    public Outcome<MissionReading> Write(MissionPlace place, MissionReading seen, RowContext by, ImmutableArray<MissionEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(seen);
+        ArgumentNullException.ThrowIfNull(by);
+        return new RowWriter(place, ids).Rows(seen, by, events).Then(rows => new RecordWriter(place, files).Write(seen, rows, events));
+    }
+
+    /// <summary>What <see cref="Write"/> would write, without writing it.</summary>
+    /// <returns>Codes as there. A place without a checkout has no files to prepare: code <c>CHECKOUT_MISSING</c>.</returns>
+    public Outcome<PreparedRecord> Prepare(MissionPlace place, MissionReading seen, RowContext by, ImmutableArray<MissionEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(seen);
+        ArgumentNullException.ThrowIfNull(by);
+        return new RowWriter(place, ids).Rows(seen, by, events).Then(rows => Preparing.Of(place, seen, rows, events));
+    }
+
+    /// <summary>Takes rows that a landing made part of the target branch into the local journal; those it has already are left out.</summary>
+    public void Adopt(MissionPlace place, ReadOnlyMemory<byte> rows)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        new RecordWriter(place, files).Adopt(rows);
+    }
+
+    /// <summary>Mends a record: sets aside lines that are no rows, restores missing rows to log and journal, refreshes what is derived.</summary>
+    /// <returns>How many rows were restored to the log.</returns>
+    public Outcome<int> Repair(MissionPlace place, MissionReading seen)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(seen);
+        return new RecordWriter(place, files).Repair(seen);
+    }
+}

@@ -1,0 +1,204 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SpecKitty.Missions.Record;
+
+/// <summary>What the annotations of one Work Package add up to. They apply after all transitions, so they fold by themselves and are laid over at the end.</summary>
+internal sealed class AnnotationFold
+{
+    private static readonly string[] Names =
+        ["shell_pid", "shell_pid_created_at", "agent", "assignee", "role", "agent_profile", "agent_profile_version", "model", "provider"];
+
+    private const int Released = 3;
+    private readonly Bytes[] values = [.. Names.Select(_ => new Bytes())];
+    private readonly bool[] isPresent = new bool[Names.Length];
+    private readonly TextMap<Bytes> marks = new();
+    private readonly List<byte[]> notes = [];
+    private readonly List<byte[]> trackers = [];
+    private readonly Bytes review = new();
+    private bool hasTrackers;
+    private bool hasReview;
+
+    /// <summary>The actor of the first annotation, raw.</summary>
+    public Bytes FirstActor { get; } = new();
+
+    /// <summary>A token that was issued anew to the holder, raw, and when.</summary>
+    public Bytes Token { get; } = new();
+
+    public Bytes TokenAt { get; } = new();
+
+    public IEnumerable<string> Notes => notes.Select(note => ActorText.Text(Bytes.Json(note)) ?? "");
+
+    public IEnumerable<KeyValuePair<string, string>> Marks => marks.Entries.Select(mark => KeyValuePair.Create(mark.Key, mark.Value.Text()));
+
+    public void Apply(in Row row, ReadOnlySpan<byte> line)
+    {
+        if (FirstActor.IsEmpty)
+        {
+            FirstActor.Set(row.Actor.Of(line));
+        }
+
+        var delta = row.Body.Of(line);
+        Release(delta);
+        var replaced = false;
+        foreach (var (name, value) in new Members(delta))
+        {
+            replaced |= name.SequenceEqual("tracker_refs_replace"u8);
+            Member(name, value, row.At.Of(line));
+        }
+
+        if (!replaced)
+        {
+            Trackers(delta, "tracker_refs"u8);
+        }
+    }
+
+    /// <summary>Writes the slots into a snapshot's state of this Work Package.</summary>
+    public void LayOver(JsonObject state)
+    {
+        for (var slot = 0; slot < Names.Length; slot++)
+        {
+            if (isPresent[slot])
+            {
+                state[Names[slot]] = values[slot].Node();
+            }
+        }
+
+        if (marks.Entries.Count > 0)
+        {
+            state["subtasks"] = new JsonObject(marks.Entries.Select(mark => KeyValuePair.Create(mark.Key, (JsonNode?)mark.Value.Text())));
+        }
+
+        if (notes.Count > 0)
+        {
+            state["notes"] = new JsonArray([.. notes.Select(note => Bytes.Json(note))]);
+        }
+
+        if (hasTrackers)
+        {
+            state["tracker_refs"] = new JsonArray([.. trackers.Select(tracker => Bytes.Json(tracker))]);
+        }
+
+        if (hasReview)
+        {
+            state["review"] = review.Node();
+        }
+    }
+
+    private void Release(ReadOnlySpan<byte> delta)
+    {
+        foreach (var (name, value) in new Members(delta))
+        {
+            if (name.SequenceEqual("release_runtime_claim"u8) && value.SequenceEqual("true"u8))
+            {
+                for (var slot = 0; slot < Released; slot++)
+                {
+                    isPresent[slot] = true;
+                    values[slot].Clear();
+                }
+            }
+        }
+    }
+
+    private void Member(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, ReadOnlySpan<byte> at)
+    {
+        if (value.SequenceEqual("\"\""u8))
+        {
+            return;
+        }
+
+        if (name.SequenceEqual("subtasks"u8))
+        {
+            Mark(value);
+        }
+        else if (name.SequenceEqual("note"u8))
+        {
+            notes.Add(value.ToArray());
+        }
+        else if (name.SequenceEqual("tracker_refs_replace"u8))
+        {
+            trackers.Clear();
+            hasTrackers = true;
+            Add(value);
+        }
+        else if (name.SequenceEqual("review"u8))
+        {
+            Review(value);
+        }
+        else if (name.SequenceEqual("issue_token"u8))
+        {
+            Token.Set(value);
+            TokenAt.Set(at);
+        }
+        else
+        {
+            Replace(name, value);
+        }
+    }
+
+    private void Mark(ReadOnlySpan<byte> subtasks)
+    {
+        foreach (var (id, lane) in new Members(subtasks))
+        {
+            if (!marks.TryGet(id, out var mark))
+            {
+                marks.Add(id, mark = new Bytes());
+            }
+
+            mark.Set(lane[1..^1]);
+        }
+    }
+
+    private void Review(ReadOnlySpan<byte> value)
+    {
+        hasReview = true;
+        var isBlank = true;
+        foreach (var (_, field) in new Members(value))
+        {
+            isBlank &= field.SequenceEqual("\"\""u8);
+        }
+
+        review.Set(isBlank ? default : value);
+    }
+
+    private void Replace(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        for (var slot = 0; slot < Names.Length; slot++)
+        {
+            if (System.Text.Ascii.Equals(Names[slot], name))
+            {
+                isPresent[slot] = true;
+                values[slot].Set(value);
+                return;
+            }
+        }
+    }
+
+    private void Trackers(ReadOnlySpan<byte> delta, ReadOnlySpan<byte> wanted)
+    {
+        foreach (var (name, value) in new Members(delta))
+        {
+            if (name.SequenceEqual(wanted))
+            {
+                Add(value);
+                hasTrackers = trackers.Count > 0;
+            }
+        }
+    }
+
+    private void Add(ReadOnlySpan<byte> list)
+    {
+        var reader = new Utf8JsonReader(list);
+        reader.Read();
+        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+        {
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            var item = list[start..(int)reader.BytesConsumed].ToArray();
+            if (!trackers.Exists(known => known.AsSpan().SequenceEqual(item)))
+            {
+                trackers.Add(item);
+            }
+        }
+    }
+}

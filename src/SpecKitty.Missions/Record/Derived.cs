@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace SpecKitty.Missions.Record;
+
+/// <summary>The tracked files that are made from the record: the snapshot and the projections.</summary>
+internal static class Derived
+{
+    /// <summary>Each with its whole content; the place must have a checkout.</summary>
+    public static ImmutableArray<PreparedFile> Of(MissionPlace place, MissionReading reading) =>
+        [new PreparedFile(place.Snapshot(), Snapshots.Bytes(place, reading.Standing.Folder))];
+}

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Missions.Record;
+
+/// <summary>Who holds and held one Work Package, under which token and commit: what we know beyond the upstream snapshot.</summary>
+internal sealed class HoldingFold
+{
+    private readonly List<byte[]> implementers = [];
+    private readonly Bytes holder = new();
+    private readonly Bytes reason = new();
+    private readonly PolicyText claimed = new();
+    private readonly PolicyText working = new();
+    private readonly PolicyText reviewing = new();
+    private readonly PolicyText submitted = new();
+    private readonly PolicyText approved = new();
+    private readonly Bytes tokenAt = new();
+    private readonly ReviewsFold reviews = new();
+    private Lane lane = Lane.Genesis;
+    private Lane? blockedFrom;
+    private int order;
+    private int cycle = 1;
+    private int overrides;
+    private bool isSentBack;
+
+    public void Apply(in Row row, ReadOnlySpan<byte> line)
+    {
+        order++;
+        overrides += row.IsOverride ? 1 : 0;
+        Hold(row, line);
+        reviews.Apply(row, line);
+        if (IsSentBackBy(row))
+        {
+            cycle++;
+            isSentBack = true;
+            reviews.SentBack(row, line);
+        }
+
+        blockedFrom = row.To is Lane.Blocked ? lane is Lane.Blocked ? blockedFrom : lane : null;
+        reason.Set(row.To is Lane.Blocked or Lane.Canceled ? row.Reason.Of(line) : default);
+        Keep(row, line);
+        lane = row.To;
+    }
+
+    /// <summary>Adds what was folded to <paramref name="state"/>; <paramref name="annotations"/> may have issued a newer token.</summary>
+    public WorkPackageState Complete(WorkPackageState state, AnnotationFold? annotations) => state with
+    {
+        Holder = state.Lane.IsHeld() ? ActorText.Read(holder.Node()) : null,
+        Implementers = Implementers(),
+        Cycle = cycle,
+        IsSentBack = isSentBack,
+        Feedback = reviews.Feedback,
+        Reviews = reviews.All,
+        Token = Reissued(annotations) ?? Token(),
+        BaseCommit = (working.Order > claimed.Order ? working.BaseCommit : null) ?? claimed.BaseCommit,
+        SubmittedCommit = submitted.Commit,
+        ApprovedCommit = approved.Order > 0 ? approved.Commit ?? submitted.Commit : null,
+        BlockedFrom = blockedFrom,
+        Reason = ActorText.Text(reason.Node()),
+        OverrideCount = overrides,
+    };
+
+    private void Hold(in Row row, ReadOnlySpan<byte> line)
+    {
+        var actor = row.FullActor.IsEmpty ? row.Actor.Of(line) : row.FullActor.Of(line);
+        if (row.To is Lane.Claimed || (row.To is Lane.InProgress && row.From is Lane.Planned or Lane.Claimed or Lane.InProgress))
+        {
+            Implement(actor);
+        }
+
+        // Work that comes back from a review or from being blocked is in the hands of who did it, not of who moved it.
+        var returns = row.To is Lane.InProgress && row.From is Lane.InReview or Lane.Blocked && implementers.Count > 0;
+        if (row.To.IsHeld())
+        {
+            holder.Set(returns ? implementers[^1] : actor);
+        }
+    }
+
+    private void Implement(ReadOnlySpan<byte> actor)
+    {
+        for (var known = implementers.Count - 1; known >= 0; known--)
+        {
+            if (actor.SequenceEqual(implementers[known]))
+            {
+                var same = implementers[known];
+                implementers.RemoveAt(known);
+                implementers.Add(same);
+                return;
+            }
+        }
+
+        implementers.Add(actor.ToArray());
+    }
+
+    private static bool IsSentBackBy(in Row row) => row.To is Lane.Planned or Lane.InProgress
+        && (row.From is Lane.InReview || (row.From is Lane.ForReview or Lane.Approved && row.HasReviewRef));
+
+    private void Keep(in Row row, ReadOnlySpan<byte> line)
+    {
+        var policy = row.Policy.Of(line);
+        switch (row.To)
+        {
+            case Lane.Claimed:
+                claimed.Set(policy, order);
+                tokenAt.Set(row.At.Of(line));
+                break;
+            case Lane.InProgress:
+                working.Set(policy, order);
+                tokenAt.Set(row.At.Of(line));
+                break;
+            case Lane.InReview:
+                reviewing.Set(policy, order);
+                tokenAt.Set(row.At.Of(line));
+                isSentBack = false;
+                break;
+            case Lane.ForReview:
+                isSentBack = false;
+                if (row.From is not Lane.InReview)
+                {
+                    submitted.Set(policy, order);
+                }
+
+                break;
+            case Lane.Approved:
+                isSentBack = false;
+                approved.Set(policy, order);
+                break;
+            case Lane.Planned:
+                approved.Clear();
+                break;
+            default:
+                break;
+        }
+    }
+
+    private IssueToken? Reissued(AnnotationFold? annotations) =>
+        annotations is not null && annotations.TokenAt.Span.SequenceCompareTo(tokenAt.Span) > 0
+        && IssueToken.TryParse(ActorText.Text(annotations.Token.Node()), out var token) ? token : null;
+
+    private IssueToken? Token() =>
+        reviewing.Order > Math.Max(claimed.Order, working.Order) ? reviewing.Token
+        : working.Order > claimed.Order ? working.Token ?? claimed.Token
+        : claimed.Token;
+
+    private ImmutableArray<Actor> Implementers()
+    {
+        var actors = new List<Actor>(implementers.Count);
+        foreach (var raw in implementers)
+        {
+            if (ActorText.Read(Bytes.Json(raw)) is { } actor)
+            {
+                actors.RemoveAll(known => known.Id == actor.Id);
+                actors.Add(actor);
+            }
+        }
+
+        return [.. actors];
+    }
+}

@@ -1,0 +1,31 @@
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Missions.Record;
+
+/// <summary>The declared files of one Mission's record.</summary>
+internal static class RecordFiles
+{
+    /// <summary>The tracked log; the place must have a checkout.</summary>
+    public static SurfaceFile Log(this MissionPlace place) => StateSurfaces.Log.At(place.Checkout!, place.Slug.ToString());
+
+    /// <summary>The snapshot; the place must have a checkout.</summary>
+    public static SurfaceFile Snapshot(this MissionPlace place) => StateSurfaces.Snapshot.At(place.Checkout!, place.Slug.ToString());
+
+    public static SurfaceFile Journal(this MissionPlace place) => StateSurfaces.Journal.At(place.GitCommonDirectory, place.Id.ToString());
+
+    /// <summary>How notices and refusals name the log.</summary>
+    public static string LogName(this MissionPlace place) => $"kitty-specs/{place.Slug}/status.events.jsonl";
+
+    /// <summary>The first quarantine file that is not there yet.</summary>
+    public static SurfaceFile NextQuarantine(this MissionPlace place)
+    {
+        for (var number = 1; ; number++)
+        {
+            var file = StateSurfaces.Quarantine.At(place.GitCommonDirectory, place.Id.ToString(), $"{number}");
+            if (!File.Exists(file.Path))
+            {
+                return file;
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Missions.Record;
+
+/// <summary>Reads both copies of a record and folds their union; writes nothing.</summary>
+internal static class RecordReader
+{
+    private const int LogSource = 0;
+    private const int JournalSource = 1;
+
+    /// <summary>Reads and folds; <paramref name="more"/> are rows that are not written yet.</summary>
+    public static MissionReading Read(MissionPlace place, ReadOnlyMemory<byte> more = default)
+    {
+        var log = place.Checkout is null ? Tail.Of(place.BranchLog) : Tail.OfFile(place.Log().Path);
+        var journal = Tail.OfFile(place.Journal().Path);
+        var (standing, damage, conflicts) = OneHoldsTheOther(log, journal, more) ?? Union(log, journal, more);
+        var notices = new RecordNotices(place).All(standing, damage, conflicts);
+        return new MissionReading(standing.Folder.State(place.Id, place.Slug), notices, standing);
+    }
+
+    /// <summary>The usual case, without comparing rows: one copy begins with the other, and its rows are in order.</summary>
+    private static (Standing, IReadOnlyList<Damage>, IReadOnlyList<string>)? OneHoldsTheOther(Tail log, Tail journal, ReadOnlyMemory<byte> more)
+    {
+        var (ofLog, ofJournal) = (log.Rows, journal.Rows);
+        var logIsLonger = ofLog.Length >= ofJournal.Length;
+        var (longer, shorter) = logIsLonger ? (log, journal) : (journal, log);
+        if (shorter.LacksLineEnd || longer.LacksLineEnd || !longer.Rows.Span.StartsWith(shorter.Rows.Span))
+        {
+            return null;
+        }
+
+        var ordered = new OrderedFold();
+        if (!ordered.Feed(longer.Rows.Span) || !ordered.Feed(more.Span))
+        {
+            return null;
+        }
+
+        var rest = longer.Rows[shorter.Rows.Length..];
+        var standing = new Standing(log, journal, ordered.Folder, logIsLonger ? default : rest, logIsLonger ? rest : default);
+        var source = logIsLonger ? LogSource : JournalSource;
+        return (standing, [.. ordered.Malformed.Select(line => new Damage(source, line))], []);
+    }
+
+    private static (Standing, IReadOnlyList<Damage>, IReadOnlyList<string>) Union(Tail log, Tail journal, ReadOnlyMemory<byte> more)
+    {
+        var union = new UnionFold(log.Rows, journal.Rows, more);
+        return (new Standing(log, journal, union.Folder, union.OnlyIn(JournalSource), union.OnlyIn(LogSource)), union.Damage, union.Conflicts);
+    }
+}

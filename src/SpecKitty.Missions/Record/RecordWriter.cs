@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Missions.Record;
+
+/// <summary>Changes the files of one Mission's record; its lock is held.</summary>
+internal sealed class RecordWriter(MissionPlace place, DurableFiles files)
+{
+    private static readonly byte[] LineEnd = "\n"u8.ToArray();
+
+    public Outcome<MissionReading> Write(MissionReading seen, NewRows rows, ImmutableArray<MissionEvent> events)
+    {
+        if (IsStale(seen))
+        {
+            return Refusal.Conflict("RECORD_CHANGED", $"The record of `{place.Slug}` changed while it was written.", "Run the same command again.");
+        }
+
+        Append(seen.Standing, rows.Lines);
+        var now = RecordReader.Read(place);
+        Promise.Check(now.State, events);
+        Refresh(now);
+        return now with { Notices = [.. now.Notices, .. rows.Notice is { } clock ? [clock] : Array.Empty<RecordNotice>(), .. Deferred(events)] };
+    }
+
+    public void Adopt(ReadOnlyMemory<byte> rows)
+    {
+        var standing = RecordReader.Read(place).Standing;
+        var union = new UnionFold(standing.Journal.Rows, rows);
+        AppendTo(place.Journal(), standing.Journal, union.OnlyIn(1));
+    }
+
+    public Outcome<int> Repair(MissionReading seen)
+    {
+        if (IsStale(seen))
+        {
+            return Refusal.Conflict("RECORD_CHANGED", $"The record of `{place.Slug}` changed while it was mended.", "Run the same command again.");
+        }
+
+        Purge(place.Journal(), seen.Standing.Journal);
+        if (place.Checkout is not null)
+        {
+            Purge(place.Log(), seen.Standing.Log);
+        }
+
+        var purged = RecordReader.Read(place);
+        Append(purged.Standing, default);
+        Refresh(RecordReader.Read(place));
+        return place.Checkout is null ? 0 : purged.Standing.MissingInLog.Span.Count((byte)'\n');
+    }
+
+    private bool IsStale(MissionReading seen) =>
+        Length(place.Journal().Path) != seen.Standing.Journal.All.Length
+        || (place.Checkout is not null && Length(place.Log().Path) != seen.Standing.Log.All.Length);
+
+    private static long Length(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
+
+    /// <summary>First the journal, which heals the log, then the log: what is missing and what is new in one write each.</summary>
+    private void Append(Standing standing, ReadOnlyMemory<byte> rows)
+    {
+        AppendTo(place.Journal(), standing.Journal, Join(standing.MissingInJournal, rows));
+        if (place.Checkout is not null)
+        {
+            AppendTo(place.Log(), standing.Log, Join(standing.MissingInLog, rows));
+        }
+    }
+
+    private void AppendTo(SurfaceFile file, Tail tail, ReadOnlyMemory<byte> lines)
+    {
+        if (!tail.Torn.IsEmpty)
+        {
+            files.Replace(place.NextQuarantine(), tail.Torn.Span);
+            files.Truncate(file, tail.TornAt);
+        }
+
+        if (!lines.IsEmpty)
+        {
+            files.Append(file, (tail.LacksLineEnd ? Join(LineEnd, lines) : lines).Span);
+        }
+    }
+
+    /// <summary>Sets aside every line that is no row.</summary>
+    private void Purge(SurfaceFile file, Tail tail)
+    {
+        using var rows = new MemoryStream();
+        using var rest = new MemoryStream();
+        var walk = new Lines(tail.Rows.Span);
+        while (walk.MoveNext())
+        {
+            var kept = RowReader.TryRead(walk.Current, out _) ? rows : rest;
+            kept.Write(walk.Current);
+            kept.WriteByte((byte)'\n');
+        }
+
+        if (rest.Length > 0)
+        {
+            files.Replace(place.NextQuarantine(), rest.ToArray());
+            files.Replace(file, Join(rows.ToArray(), tail.Torn).Span);
+        }
+    }
+
+    private void Refresh(MissionReading now)
+    {
+        if (place.Checkout is null)
+        {
+            return;
+        }
+
+        foreach (var derived in Derived.Of(place, now))
+        {
+            files.ReplaceIfDifferent(derived.File, derived.Content);
+        }
+    }
+
+    private IEnumerable<RecordNotice> Deferred(ImmutableArray<MissionEvent> events)
+    {
+        if (place.Checkout is null && !events.IsEmpty)
+        {
+            var message = string.Create(CultureInfo.InvariantCulture, $"No worktree has the target branch of `{place.Slug}`; {events.Length} rows wait in the local journal.");
+            yield return new("LOG_DEFERRED", "warning", place.LogName(), message, null);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Join(ReadOnlyMemory<byte> first, ReadOnlyMemory<byte> second)
+    {
+        if (first.IsEmpty || second.IsEmpty)
+        {
+            return first.IsEmpty ? second : first;
+        }
+
+        var joined = new byte[first.Length + second.Length];
+        first.CopyTo(joined);
+        second.CopyTo(joined.AsMemory(first.Length));
+        return joined;
+    }
+}

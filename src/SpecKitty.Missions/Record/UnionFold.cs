@@ -1,0 +1,140 @@
+namespace SpecKitty.Missions.Record;
+
+/// <summary>Folds rows of several sources in any order: drops what is there twice, sorts, applies.</summary>
+internal sealed class UnionFold
+{
+    private readonly ReadOnlyMemory<byte>[] sources;
+    private readonly List<Entry> entries = [];
+    private readonly HashSet<int> known;
+    private readonly List<Damage> damage = [];
+    private readonly List<string> conflicts = [];
+
+    public UnionFold(params ReadOnlyMemory<byte>[] sources)
+    {
+        this.sources = sources;
+        known = new HashSet<int>(new ById(this));
+        for (var source = 0; source < sources.Length; source++)
+        {
+            Collect(source);
+        }
+
+        Fold();
+    }
+
+    public Folder Folder { get; } = new();
+
+    public IReadOnlyList<Damage> Damage => damage;
+
+    /// <summary>The ids that rows of different content share.</summary>
+    public IReadOnlyList<string> Conflicts => conflicts;
+
+    /// <summary>The lines that only <paramref name="source"/> has, each with a line end.</summary>
+    public byte[] OnlyIn(int source)
+    {
+        using var only = new MemoryStream();
+        foreach (var entry in entries)
+        {
+            if (entry.Source == source && entry is { IsFirst: true, IsElsewhere: false })
+            {
+                only.Write(Line(entry));
+                only.WriteByte((byte)'\n');
+            }
+        }
+
+        return only.ToArray();
+    }
+
+    private void Collect(int source)
+    {
+        var walk = new Lines(sources[source].Span);
+        while (walk.MoveNext())
+        {
+            if (RowReader.TryRead(walk.Current, out var row))
+            {
+                Enter(new Entry(source, walk.Start, walk.Current.Length, row.At, row.EventId) { IsAnnotation = row.Family is RowFamily.Annotation });
+            }
+            else
+            {
+                damage.Add(new Damage(source, walk.Number));
+            }
+        }
+    }
+
+    private void Enter(Entry entry)
+    {
+        entries.Add(entry);
+        var index = entries.Count - 1;
+        if (!known.TryGetValue(index, out var first))
+        {
+            known.Add(index);
+            entries[index] = entry with { IsFirst = true, IsFolded = true };
+            return;
+        }
+
+        var other = entries[first];
+        if (!Line(other).SequenceEqual(Line(entry)))
+        {
+            conflicts.Add(Bytes.Unquoted(entry.Id.Of(Line(entry))));
+        }
+
+        if (other.Source != entry.Source)
+        {
+            entries[first] = other with { IsElsewhere = true };
+        }
+        else if (entry.IsAnnotation)
+        {
+            // The wire format's fold counts a repeated annotation twice.
+            entries[index] = entry with { IsFolded = true };
+        }
+    }
+
+    private void Fold()
+    {
+        var order = Enumerable.Range(0, entries.Count).Where(index => entries[index].IsFolded).ToArray();
+        Array.Sort(order, Compare);
+        foreach (var index in order)
+        {
+            var line = Line(entries[index]);
+            RowReader.TryRead(line, out var row);
+            Folder.Apply(row, line);
+        }
+    }
+
+    private int Compare(int left, int right)
+    {
+        var (a, b) = (entries[left], entries[right]);
+        var lineA = Line(a);
+        var lineB = Line(b);
+        var order = a.At.Of(lineA).SequenceCompareTo(b.At.Of(lineB));
+        order = order == 0 ? a.Id.Of(lineA).SequenceCompareTo(b.Id.Of(lineB)) : order;
+        return order == 0 ? left.CompareTo(right) : order;
+    }
+
+    private ReadOnlySpan<byte> Line(in Entry entry) => sources[entry.Source].Span.Slice(entry.Start, entry.Length);
+
+    private ReadOnlySpan<byte> Key(in Entry entry) => entry.Id.IsEmpty ? Line(entry) : entry.Id.Of(Line(entry));
+
+    private readonly record struct Entry(int Source, int Start, int Length, Slice At, Slice Id)
+    {
+        public bool IsAnnotation { get; init; }
+
+        public bool IsFirst { get; init; }
+
+        public bool IsFolded { get; init; }
+
+        public bool IsElsewhere { get; init; }
+    }
+
+    /// <summary>Rows are the same by id; those without one by their whole line.</summary>
+    private sealed class ById(UnionFold fold) : IEqualityComparer<int>
+    {
+        public bool Equals(int x, int y) => fold.Key(fold.entries[x]).SequenceEqual(fold.Key(fold.entries[y]));
+
+        public int GetHashCode(int obj)
+        {
+            var hash = default(HashCode);
+            hash.AddBytes(fold.Key(fold.entries[obj]));
+            return hash.ToHashCode();
+        }
+    }
+}

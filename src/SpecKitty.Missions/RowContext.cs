@@ -1,0 +1,9 @@
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Missions;
+
+/// <summary>What every row of one command says beside the event itself.</summary>
+/// <param name="By">Who did it.</param>
+/// <param name="Now">When, by the clock; a row never goes back before the one before it.</param>
+/// <param name="Run">The Mission Run it was done in; null outside of one.</param>
+public sealed record RowContext(Actor By, Instant Now, MissionRunId? Run);
