@@ -213,6 +213,7 @@ public sealed class ExecutorPrompt
         ["wp_title"] = Plain.Line(invocation.WorkPackage?.Title),
         ["token"] = invocation.Token.ToString(),
         ["agent"] = invocation.Actor is Actor.Agent agent ? AgentText(agent) : "",
+        ["agent_option"] = AgentOption,
         ["workspace_path"] = invocation.WorkspacePath,
         ["base_commit"] = invocation.BaseCommit ?? "",
         ["owned_files"] = string.Join(", ", invocation.WorkPackage?.OwnedFiles.Select(owned => $"`{Plain.Line(owned)}`") ?? []),
