@@ -49,6 +49,37 @@ public static class LaneTable
     /// <param name="Guard">What it wants.</param>
     public sealed record Edge(Lane From, Lane To, Guard Guard);
 
+    /// <summary>What is known about a move when the table is asked; what is absent is not the case.</summary>
+    public sealed record Facts
+    {
+        /// <summary>Who moves it, as the record spells actors.</summary>
+        public string? Actor { get; init; }
+
+        /// <summary>Where the work happens, in any words.</summary>
+        public string? Workspace { get; init; }
+
+        /// <summary>Why, in words.</summary>
+        public string? Reason { get; init; }
+
+        /// <summary>The review that asked for it.</summary>
+        public string? ReviewRef { get; init; }
+
+        /// <summary>Whether every subtask of the roster is done.</summary>
+        public bool AreSubtasksDone { get; init; }
+
+        /// <summary>Whether there is work to show.</summary>
+        public bool HasWork { get; init; }
+
+        /// <summary>The review that is brought as evidence.</summary>
+        public ReviewResult? Evidence { get; init; }
+
+        /// <summary>What the review that it leaves ended with.</summary>
+        public ReviewResult? Review { get; init; }
+
+        /// <summary>Whether the row will carry <c>force</c>.</summary>
+        public bool IsForced { get; init; }
+    }
+
     /// <summary>The upstream moves, then our additions (those with <see cref="Guard.Forced"/>).</summary>
     public static ImmutableArray<Edge> Edges { get; } =
     [
@@ -76,7 +107,7 @@ public static class LaneTable
     public static Edge? Find(Lane from, Lane to) => ByEnds.GetValueOrDefault((from, to));
 
     /// <summary>Null when the move may be made on <paramref name="facts"/>; else why not, with a code of its own for every kind of lack.</summary>
-    public static Refusal? Check(Lane from, Lane to, LaneFacts facts)
+    public static Refusal? Check(Lane from, Lane to, Facts facts)
     {
         if (facts.IsForced && to is not Genesis)
         {
@@ -88,7 +119,7 @@ public static class LaneTable
             : Refusal.Refused("TRANSITION_ILLEGAL", $"A work package cannot go from `{from.Wire()}` to `{to.Wire()}`.");
     }
 
-    private static Refusal? CheckGuard(Edge edge, LaneFacts facts) => edge.Guard switch
+    private static Refusal? CheckGuard(Edge edge, Facts facts) => edge.Guard switch
     {
         Guard.Actor when IsBlank(facts.Actor) => Lacks("ACTOR_MISSING", edge, "an actor"),
         Guard.Workspace when IsBlank(facts.Workspace) => Lacks("WORKSPACE_MISSING", edge, "a workspace"),
@@ -102,7 +133,7 @@ public static class LaneTable
         _ => null,
     };
 
-    private static Refusal? CheckReview(Edge edge, LaneFacts facts)
+    private static Refusal? CheckReview(Edge edge, Facts facts)
     {
         var approves = edge.Guard is Guard.ApprovingResult;
         return facts switch
@@ -125,7 +156,7 @@ public static class LaneTable
 
     private static bool IsApproval(ReviewResult? review) => review is { IsApproved: true } && !IsBlank(review.Reviewer) && !IsBlank(review.Reference);
 
-    private static bool HasActorAndReason(LaneFacts facts) => !IsBlank(facts.Actor) && !IsBlank(facts.Reason);
+    private static bool HasActorAndReason(Facts facts) => !IsBlank(facts.Actor) && !IsBlank(facts.Reason);
 
     private static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(text);
 

@@ -16,6 +16,13 @@ public static class MissionDecider
         return Answer(new Asked(state, by), command).Then(events => Closed(state, command, events) is { } refusal ? (Decided)refusal : events);
     }
 
+    /// <summary>Everything that stands in the way of accepting, in the order in which to mend it; none when it can be, or is, accepted.</summary>
+    public static ImmutableArray<string> AcceptanceBlockers(MissionState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.AcceptedAt is not null ? [] : [.. Blockers.OfAcceptance(state).Select(blocker => blocker.Message)];
+    }
+
     private static Decided Answer(Asked asked, MissionCommand command) => command switch
     {
         MissionCommand.Create it => Planning.Create(asked, it),

@@ -14,11 +14,11 @@ internal sealed record Blocker(string Code, string Subject, string Message, stri
 /// <summary>Everything in the way of an ending at once, in the order in which it is mended.</summary>
 internal static class Blockers
 {
-    public static ImmutableArray<Blocker> OfAcceptance(Asked asked) => [.. OfLanding(asked), .. asked.State.Criteria.SelectMany(criterion => OfCriterion(asked, criterion))];
+    public static ImmutableArray<Blocker> OfAcceptance(MissionState state) => [.. OfLanding(state), .. state.Criteria.SelectMany(criterion => OfCriterion(state, criterion))];
 
-    public static ImmutableArray<Blocker> OfLanding(Asked asked) => asked.State.IsFinalized
-        ? [.. asked.State.WorkPackages.Values.Where(wp => !wp.Lane.IsEnded()).Select(wp => OfWorkPackage(asked, wp))]
-        : [new("WP_NONE", asked.State.Slug.ToString(), "the work packages are not finalized", $"spec-kitty tasks finalize {asked.Mission}")];
+    public static ImmutableArray<Blocker> OfLanding(MissionState state) => state.IsFinalized
+        ? [.. state.WorkPackages.Values.Where(wp => !wp.Lane.IsEnded()).Select(wp => OfWorkPackage(state, wp))]
+        : [new("WP_NONE", state.Slug.ToString(), "the work packages are not finalized", $"spec-kitty tasks finalize {Mission(state)}")];
 
     public static Refusal Refuse(string code, string participle, ImmutableArray<Blocker> blockers) => Refusal.Refused(
         code,
@@ -28,13 +28,13 @@ internal static class Blockers
         Details = new JsonObject { ["blockers"] = new JsonArray([.. blockers.Select(Json)]) },
     };
 
-    private static Blocker OfWorkPackage(Asked asked, WorkPackageState wp) => new(
+    private static Blocker OfWorkPackage(MissionState state, WorkPackageState wp) => new(
         "WP_OPEN",
         wp.Id.ToString(),
         $"`{wp.Id}` is in lane `{wp.Lane.Wire()}`",
-        wp.Lane is Lane.Blocked ? $"spec-kitty wp unblock {wp.Id} {asked.Mission} --reason TEXT" : $"spec-kitty next {asked.Mission}");
+        wp.Lane is Lane.Blocked ? $"spec-kitty wp unblock {wp.Id} {Mission(state)} --reason TEXT" : $"spec-kitty next {Mission(state)}");
 
-    private static IEnumerable<Blocker> OfCriterion(Asked asked, AcceptanceCriterion criterion)
+    private static IEnumerable<Blocker> OfCriterion(MissionState state, AcceptanceCriterion criterion)
     {
         if (criterion.Verdict != "pass")
         {
@@ -42,9 +42,11 @@ internal static class Blockers
                 criterion.Verdict == "fail" ? "CRITERION_FAILED" : "CRITERION_PENDING",
                 criterion.Id.ToString(),
                 criterion.Verdict == "fail" ? $"`{criterion.Id}` failed" : $"`{criterion.Id}` has no verdict",
-                $"spec-kitty accept verdict {criterion.Id} {asked.Mission} --result pass --evidence TEXT_OR_PATH");
+                $"spec-kitty accept verdict {criterion.Id} {Mission(state)} --result pass --evidence TEXT_OR_PATH");
         }
     }
+
+    private static string Mission(MissionState state) => $"--mission {state.Slug}";
 
     private static JsonObject Json(Blocker blocker) => new()
     {

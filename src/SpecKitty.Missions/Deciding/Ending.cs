@@ -26,7 +26,7 @@ internal static class Ending
             return Asked.Nothing;
         }
 
-        var blockers = Blockers.OfAcceptance(asked);
+        var blockers = Blockers.OfAcceptance(asked.State);
         return blockers.IsEmpty ? Asked.Happened(Accepted(asked, it)) : Blockers.Refuse("NOT_READY_TO_ACCEPT", "accepted", blockers);
     }
 
@@ -37,7 +37,7 @@ internal static class Ending
             return Asked.Nothing;
         }
 
-        var blockers = Blockers.OfLanding(asked);
+        var blockers = Blockers.OfLanding(asked.State);
         if (!blockers.IsEmpty)
         {
             return Blockers.Refuse("NOT_READY_TO_LAND", "landed", blockers);

@@ -27,7 +27,7 @@ internal static class Moving
     {
         _ when IsEmpty(it.Reason) => NoReason(),
         { Lane: not Lane.Blocked } => NotBlocked(asked, wp),
-        _ => Asked.Happened(BackFromBlocked(asked, wp, it.Reason)),
+        _ => Asked.Happened(BackFromBlocked(wp, it.Reason)),
     });
 
     public static Decided Cancel(Asked asked, MissionCommand.Cancel it) => asked.With(it.WorkPackage, wp => wp switch
@@ -43,12 +43,12 @@ internal static class Moving
         ? Refuse.Empty("NOTE_MISSING", "A note", "--text TEXT")
         : Asked.Happened(new MissionEvent.Annotated(wp.Id, new JsonObject { ["note"] = it.Text })));
 
-    /// <summary>Back to where it came from, but never into the hands of somebody who did not hold it.</summary>
-    private static MissionEvent.LaneChanged BackFromBlocked(Asked asked, WorkPackageState wp, string reason)
+    /// <summary>Back to where it came from: work that had begun to its implementer, a review to any reviewer.</summary>
+    private static MissionEvent.LaneChanged BackFromBlocked(WorkPackageState wp, string reason)
     {
         var to = wp.BlockedFrom switch
         {
-            Lane.InProgress when wp.Implementers is [.., var last] && last.Id == asked.By.Id => Lane.InProgress,
+            Lane.InProgress when !wp.Implementers.IsEmpty => Lane.InProgress,
             Lane.ForReview or Lane.InReview => Lane.ForReview,
             Lane.Approved => Lane.Approved,
             _ => Lane.Planned,

@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Missions.Files;
+
+/// <summary><c>meta.json</c>, read in every dialect and written in the canonical form.</summary>
+internal static class MetaFile
+{
+    private const string Name = "meta.json";
+    private const int Longest = 1024 * 1024;
+
+    public static Outcome<MissionMeta> Read(string directory)
+    {
+        var slug = Path.GetFileName(Path.TrimEndingDirectorySeparator(directory));
+        var file = $"kitty-specs/{slug}/{Name}";
+        var path = Path.Combine(directory, Name);
+        if (!File.Exists(path))
+        {
+            return Refusal.Damaged("META_MISSING", $"`{Plain.Line(file)}` is missing.", $"git checkout -- {Plain.Line(file)}");
+        }
+
+        return new FileInfo(path).Length > Longest || CanonicalJson.TryObject(WithoutMark(File.ReadAllBytes(path))) is not { } json
+            ? Damaged(file, "is not one JSON object of at most 1 MB")
+            : Of(json, slug, file).Map(meta => meta.Topology.Length > 0 ? meta : meta with { Topology = Derived(json, directory) });
+    }
+
+    public static byte[] Bytes(MissionMeta meta) => CanonicalJson.Bytes(meta.Rest.Count == 0 ? New(meta) : Changed(meta), JsonStyle.Sorted);
+
+    private static Outcome<MissionMeta> Of(JsonObject json, string directory, string file)
+    {
+        MissionId? id = null;
+        if (Text(json, "mission_id") is { } stated)
+        {
+            if (!MissionId.TryParse(stated, out var known))
+            {
+                return Damaged(file, $"says `{Plain.Line(stated)}`, which is no mission id");
+            }
+
+            id = known;
+        }
+
+        var label = Text(json, "mission_slug") ?? Text(json, "feature_slug") ?? Text(json, "slug") ?? directory;
+        var type = Text(json, "mission_type") ?? Text(json, "mission") ?? "software-dev";
+        var target = Text(json, "target_branch") ?? "";
+        return (MissionSlug.TryParse(label, out var slug), MissionTypeKey.TryParse(type, out var key)) switch
+        {
+            (false, _) => Damaged(file, $"says `{Plain.Line(label)}`, which is no mission slug"),
+            (_, false) => Damaged(file, $"says `{Plain.Line(type)}`, which is no mission type"),
+            _ when !IsBranch(target) => Damaged(file, $"says `{Plain.Line(target)}`, which is no target branch"),
+            _ => Filled(new MissionMeta(id, slug, key, target) { Title = "", Topology = "", CreatedAt = "" }, json),
+        };
+    }
+
+    private static MissionMeta Filled(MissionMeta meta, JsonObject json) => meta with
+    {
+        Title = Text(json, "friendly_name") ?? meta.Slug.ToString(),
+        Topology = Text(json, "topology") ?? "",
+        CreatedAt = Text(json, "created_at") ?? "",
+        Purpose = Text(json, "purpose_tldr"),
+        Number = Number(json["mission_number"]),
+        Owner = Text(json, "owner"),
+        Rest = json,
+    };
+
+    /// <summary>The word that files from before it was stored would have.</summary>
+    private static string Derived(JsonObject json, string directory) => (Text(json, "coordination_branch") is not null, File.Exists(Path.Combine(directory, "lanes.json"))) switch
+    {
+        (true, true) => "lanes_with_coord",
+        (true, false) => "coord",
+        (false, true) => "lanes",
+        (false, false) => "single_branch",
+    };
+
+    private static JsonObject New(MissionMeta meta)
+    {
+        var json = new JsonObject
+        {
+            ["created_at"] = meta.CreatedAt,
+            ["flattened"] = false,
+            ["friendly_name"] = meta.Title,
+            ["mission_id"] = meta.Id?.ToString(),
+            ["mission_number"] = meta.Number,
+            ["mission_slug"] = meta.Slug.ToString(),
+            ["mission_type"] = meta.Type.ToString(),
+            ["slug"] = meta.Slug.ToString(),
+            ["status_phase"] = "1",
+            ["target_branch"] = meta.TargetBranch,
+            ["topology"] = meta.Topology,
+            ["vcs"] = "git",
+        };
+        Set(json, null, meta.Purpose, "purpose_tldr", "purpose_context");
+        Set(json, null, meta.Owner, "owner");
+        Set(json, null, meta.Owner is null ? null : "inferred", "owner_source");
+        return json;
+    }
+
+    /// <summary>Only what is said otherwise than the file says it is touched, so that a file nobody changed stays as it is.</summary>
+    private static JsonObject Changed(MissionMeta meta)
+    {
+        var json = meta.Rest.DeepClone().AsObject();
+        var read = Filled(meta, json);
+        Set(json, Text(json, "mission_id"), meta.Id?.ToString(), "mission_id");
+        Set(json, Text(json, "mission_slug") ?? Text(json, "feature_slug") ?? Text(json, "slug") ?? meta.Slug.ToString(), meta.Slug.ToString(), "mission_slug", "slug");
+        Set(json, Text(json, "mission_type") ?? Text(json, "mission") ?? meta.Type.ToString(), meta.Type.ToString(), "mission_type");
+        Set(json, Text(json, "target_branch"), meta.TargetBranch, "target_branch");
+        Set(json, read.Title, meta.Title, "friendly_name");
+        Set(json, read.Topology.Length > 0 ? read.Topology : meta.Topology, meta.Topology, "topology");
+        Set(json, read.CreatedAt, meta.CreatedAt, "created_at");
+        Set(json, read.Purpose, meta.Purpose, "purpose_tldr");
+        Set(json, read.Owner, meta.Owner, "owner");
+        if (read.Number != meta.Number)
+        {
+            json["mission_number"] = meta.Number;
+        }
+
+        return json;
+    }
+
+    private static void Set(JsonObject json, string? before, string? after, params ReadOnlySpan<string> keys)
+    {
+        if (string.Equals(before, after, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        foreach (var key in keys)
+        {
+            json[key] = after;
+        }
+    }
+
+    private static int? Number(JsonNode? node) => node is JsonValue value && value.GetValueKind() is JsonValueKind.Number or JsonValueKind.String
+        && int.TryParse(node.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string? Text(JsonObject json, string key) =>
+        json[key] is JsonValue value && value.GetValueKind() is JsonValueKind.String && value.GetValue<string>() is { Length: > 0 } text ? text : null;
+
+    /// <summary>A name that git could take for a branch and never for an option; the Workspace decides the rest.</summary>
+    private static bool IsBranch(string text) =>
+        text.Length is > 0 and <= 244 && text[0] is not ('-' or '/') && !text.Contains("..", StringComparison.Ordinal)
+        && !text.Any(c => char.IsControl(c) || c is ' ' or '~' or '^' or ':' or '?' or '*' or '[' or '\\');
+
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> bytes) => bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+
+    private static Refusal Damaged(string file, string what) =>
+        Refusal.Damaged("META_DAMAGED", $"`{Plain.Line(file)}` {what}.", $"git checkout -- {Plain.Line(file)}");
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Missions.Files;
+
+/// <summary>The <c>tasks/WPnn-*.md</c> files of one Mission.</summary>
+internal static class WorkPackageFiles
+{
+    private const long Longest = 4 * 1024 * 1024;
+
+    public static Outcome<ImmutableArray<WorkPackageIntent>> Read(string directory)
+    {
+        var tasks = Path.Combine(directory, "tasks");
+        if (!Directory.Exists(tasks))
+        {
+            return ImmutableArray<WorkPackageIntent>.Empty;
+        }
+
+        var problems = new List<FileProblem>();
+        var intents = new SortedDictionary<WorkPackageId, WorkPackageIntent>();
+        foreach (var path in Directory.EnumerateFiles(tasks, "WP*.md").Order(StringComparer.Ordinal))
+        {
+            if (IdOf(Path.GetFileName(path)) is { } id && ReadOne(path, id, problems) is { } intent && !intents.TryAdd(id, intent))
+            {
+                problems.Add(new("WP_ID_DUPLICATE", $"tasks/{intent.File}", $"`{id}` has two files, `{intents[id].File}` and `{Plain.Line(intent.File)}`"));
+            }
+        }
+
+        return problems.Count == 0 ? intents.Values.ToImmutableArray() : FileProblem.Refuse([.. problems]);
+    }
+
+    /// <summary>The id that a file name begins with: <c>WP01-greet.md</c>, <c>WP01.md</c>; other files are no Work Packages.</summary>
+    private static WorkPackageId? IdOf(string name)
+    {
+        var end = name.AsSpan(2).IndexOfAnyExceptInRange('0', '9') + 2;
+        return name[end] is '-' or '_' or '.' && WorkPackageId.TryParse(name[..end], out var id) ? id : null;
+    }
+
+    private static WorkPackageIntent? ReadOne(string path, WorkPackageId id, List<FileProblem> problems)
+    {
+        var name = Path.GetFileName(path);
+        var file = $"tasks/{name}";
+        if (new FileInfo(path).Length > Longest)
+        {
+            problems.Add(new("WP_FILE_DAMAGED", file, $"`{Plain.Line(file)}` is larger than 4 MB"));
+            return null;
+        }
+
+        if (!Frontmatter.Split(File.ReadAllText(path), file).Succeeded(out var text, out var refusal)
+            || !text.Read(file).Succeeded(out var fields, out refusal))
+        {
+            problems.Add(new("WP_FILE_DAMAGED", file, refusal.Message.TrimEnd('.')));
+            return null;
+        }
+
+        return new WorkPackageFields(fields, file, problems).Intent(id, name) with { Body = text.Body };
+    }
+}
