@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpecKitty.Missions.Files;
 
 namespace SpecKitty.Missions.Record;
 
@@ -7,5 +8,5 @@ internal static class Derived
 {
     /// <summary>Each with its whole content; the place must have a checkout.</summary>
     public static ImmutableArray<PreparedFile> Of(MissionPlace place, MissionReading reading) =>
-        [new PreparedFile(place.Snapshot(), Snapshots.Bytes(place, reading.Standing.Folder))];
+        [new PreparedFile(place.Snapshot(), Snapshots.Bytes(place, reading.Standing.Folder)), .. Projections.Render(place, reading.State)];
 }
