@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using SpecKitty.Kernel;
+using SpecKitty.Workspace.Lanes;
+
+namespace SpecKitty.Workspace;
+
+/// <summary>The execution lanes of one Mission: which Work Packages share a branch, and what each waits for.</summary>
+public sealed record ExecutionLanes
+{
+    private readonly JsonObject? source;
+
+    internal ExecutionLanes(ImmutableArray<ExecutionLane> all, JsonObject? source) => (All, this.source) = (all, source);
+
+    /// <summary>Whose execution lanes a file holds.</summary>
+    /// <param name="Mission">The Mission; null in files from before missions had ids.</param>
+    /// <param name="Slug">Its slug.</param>
+    /// <param name="Target">The branch it lands on.</param>
+    public sealed record Identity(MissionId? Mission, MissionSlug Slug, BranchName Target);
+
+    /// <summary>All of them, by parallel group, then by id.</summary>
+    public ImmutableArray<ExecutionLane> All { get; }
+
+    /// <summary>Computes the execution lanes of a plan; pure.</summary>
+    /// <remarks>
+    /// Work Packages that own overlapping files share one; dependencies do not join them. An execution lane that exists keeps its id and its Work Packages:
+    /// computing again only adds. Codes: <c>LANE_CYCLE</c> when execution lanes would wait for one another, <c>LANES_FIXED</c> when two that exist would have to become one.
+    /// </remarks>
+    public static Outcome<ExecutionLanes> Compute(ImmutableArray<LaneInput> inputs, ExecutionLanes? existing) =>
+        new LanePlanner(inputs, existing?.All ?? []).Plan().Map(lanes => new ExecutionLanes(lanes, existing?.source));
+
+    /// <summary>Reads <c>lanes.json</c>; what cannot be read is code <c>LANES_DAMAGED</c>, never "none".</summary>
+    /// <param name="content">The bytes of the file.</param>
+    /// <param name="file">Its path, to name it.</param>
+    public static Outcome<ExecutionLanes> Read(ReadOnlySpan<byte> content, string file) => LanesFile.Read(content, file);
+
+    /// <summary>The bytes of <c>lanes.json</c>; what was read with it and is not ours to say stays.</summary>
+    public byte[] ToJson(Identity identity, CommitId? planningCommit, Instant computedAt) =>
+        LanesFile.Write(All, source, LanesFile.Heading(identity, planningCommit, computedAt));
+
+    /// <summary>The bytes of the file that this was read from, made anew.</summary>
+    public byte[] ToJson() => LanesFile.Write(All, source, []);
+
+    /// <summary>Whether both hold the same execution lanes, whenever they were computed.</summary>
+    public bool IsSameAs(ExecutionLanes other) => All.SequenceEqual(other.All);
+
+    /// <summary>The execution lane of a Work Package; null when it has none.</summary>
+    public ExecutionLane? LaneOf(WorkPackageId workPackage) => All.FirstOrDefault(lane => lane.WorkPackages.Contains(workPackage));
+}

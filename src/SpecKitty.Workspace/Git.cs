@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using SpecKitty.Kernel;
+using SpecKitty.Workspace.Plumbing;
+
+namespace SpecKitty.Workspace;
+
+/// <summary>What the product asks of git about one repository. A failure of git is a refusal with code <c>GIT_FAILED</c>.</summary>
+public sealed class Git(Repository repository, IGitProgram program)
+{
+    private static readonly Version Oldest = new(2, 38);
+    private readonly GitCalls calls = new(program, repository.PrimaryCheckout);
+
+    /// <summary>The repository that is asked about.</summary>
+    public Repository Repository => repository;
+
+    internal GitCalls Calls => calls;
+
+    /// <summary>Refuses a git older than 2.38 (code <c>GIT_TOO_OLD</c>), which cannot merge without a checkout.</summary>
+    public Outcome<Version> RequireVersion()
+    {
+        var said = GitCalls.Text(calls.Ask("--version"));
+        var number = string.Concat(said.Replace("git version ", "", StringComparison.Ordinal).TakeWhile(c => char.IsAsciiDigit(c) || c == '.')).Trim('.');
+        return Version.TryParse(number, out var version) && version >= Oldest
+            ? version
+            : Refusal.Refused("GIT_TOO_OLD", $"`{Plain.Line(said)}` is too old: git {Oldest} or newer is needed.", "sudo apt-get install git");
+    }
+
+    /// <summary>What a worktree holds besides its commit, all of it or below the given repository-relative paths.</summary>
+    public Outcome<Worktree.Changes> Status(Worktree worktree, params ImmutableArray<string> paths) =>
+        GitCalls.List(calls.In(worktree.Path).Ask(["status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-renames", "--", .. paths.Select(GitCalls.Literal)]), "status")
+            .Map(StatusLines.Read);
+
+    /// <summary>Whether every commit of the one is also one of the other; a commit is its own ancestor.</summary>
+    public Outcome<bool> IsAncestor(CommitId ancestor, CommitId descendant)
+    {
+        if (ancestor == descendant)
+        {
+            return true;
+        }
+
+        var answer = calls.Ask("merge-base", "--is-ancestor", ancestor.ToString(), descendant.ToString());
+        return answer.ExitCode is 0 or 1 ? answer.ExitCode == 0 : GitCalls.Failed(answer, "merge-base");
+    }
+
+    /// <summary>The best common ancestor; else code <c>HISTORIES_UNRELATED</c>.</summary>
+    public Outcome<CommitId> MergeBase(CommitId one, CommitId other)
+    {
+        var answer = calls.Ask("merge-base", one.ToString(), other.ToString());
+        return answer.ExitCode == 1
+            ? Refusal.Refused("HISTORIES_UNRELATED", $"`{one}` and `{other}` have no commit in common.")
+            : GitCalls.Commit(answer, "merge-base");
+    }
+
+    /// <summary>How many commits <paramref name="head"/> has that <paramref name="base"/> has not.</summary>
+    public Outcome<int> CountCommits(CommitId @base, CommitId head) => GitCalls.Number(calls.Ask("rev-list", "--count", $"{@base}..{head}"), "rev-list");
+
+    /// <summary>The paths in which the trees of two commits differ, ordinal order.</summary>
+    public Outcome<ImmutableArray<string>> ChangedFiles(CommitId @base, CommitId head) => Differences(@base.ToString(), head.ToString(), "ACDMRTUXB");
+
+    /// <summary>The bytes of a file in a commit; code <c>FILE_NOT_IN_COMMIT</c> when the commit has no such file.</summary>
+    public Outcome<byte[]> ReadBlob(CommitId commit, string path)
+    {
+        var answer = calls.AskAbout($"{commit}:{RepositoryPath.Checked(path)}\n", "cat-file", "--batch");
+        return answer.ExitCode != 0 ? GitCalls.Failed(answer, "cat-file")
+            : BlobOf(answer.Output) is { } bytes ? bytes
+            : Refusal.NotFound("FILE_NOT_IN_COMMIT", $"`{Plain.Line(path)}` is no file of commit `{commit}`.");
+    }
+
+    /// <summary>The files of a commit below a folder, ordinal order.</summary>
+    public Outcome<ImmutableArray<string>> ListFiles(CommitId commit, string folder) =>
+        GitCalls.List(calls.Ask("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit.ToString(), "--", RepositoryPath.Checked(folder) + "/"), "ls-tree");
+
+    /// <summary>The name of the person in git's configuration; else code <c>GIT_IDENTITY_MISSING</c>.</summary>
+    public Outcome<string> UserName() =>
+        GitCalls.Text(calls.Ask("config", "--get", "user.name")) is { Length: > 0 } name ? name : GitCalls.NoIdentity();
+
+    /// <summary>The whole message of a commit.</summary>
+    public Outcome<string> CommitMessage(CommitId commit) => GitCalls.Line(calls.Ask("log", "-1", "--format=%B", commit.ToString()), "log");
+
+    /// <summary>The commits that <paramref name="commit"/> was made on, first parent first.</summary>
+    public Outcome<ImmutableArray<CommitId>> Parents(CommitId commit) =>
+        GitCalls.Line(calls.Ask("log", "-1", "--format=%P", commit.ToString()), "log")
+            .Map(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Id.Of<CommitId>).ToImmutableArray());
+
+    internal Outcome<ImmutableArray<string>> Differences(string oneTree, string otherTree, string kinds) =>
+        GitCalls.List(calls.Ask("diff-tree", "-r", "-z", "--name-only", "--no-renames", "--diff-filter=" + kinds, oneTree, otherTree), "diff-tree");
+
+    private static byte[]? BlobOf(byte[] output)
+    {
+        var end = Array.IndexOf(output, (byte)'\n');
+        var head = Encoding.ASCII.GetString(output, 0, Math.Max(end, 0)).Split(' ');
+        return head is [_, "blob", var size] ? output.AsSpan(end + 1, int.Parse(size, CultureInfo.InvariantCulture)).ToArray() : null;
+    }
+}

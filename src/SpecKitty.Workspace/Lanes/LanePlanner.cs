@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Workspace.Lanes;
+
+/// <summary>Computes execution lanes from owned files and dependencies.</summary>
+internal sealed class LanePlanner(ImmutableArray<LaneInput> inputs, ImmutableArray<ExecutionLane> existing)
+{
+    private readonly ImmutableSortedDictionary<WorkPackageId, LaneInput> known = inputs.ToImmutableSortedDictionary(input => input.Id, input => input);
+
+    public Outcome<ImmutableArray<ExecutionLane>> Plan() => Group().Then(groups => Arrange([.. groups]));
+
+    /// <summary>Which Work Packages share an execution lane: those that did, and those whose owned files overlap.</summary>
+    private Outcome<List<LaneGroup>> Group()
+    {
+        var groups = existing.Select(lane => new LaneGroup(lane.Id, [.. lane.WorkPackages], Scope(lane))).ToList();
+        foreach (var input in known.Values.Where(input => !existing.Any(lane => lane.WorkPackages.Contains(input.Id))))
+        {
+            Join(groups, input);
+        }
+
+        return Clash(groups) is { } clash ? clash : Named(groups);
+    }
+
+    private static void Join(List<LaneGroup> groups, LaneInput input)
+    {
+        var own = new LaneGroup(input.Mode is LaneInput.Work.Planning ? ExecutionLane.Planning : null, [input.Id], input.OwnedFiles);
+        var met = groups.Where(group => own.IsPlanning ? group.IsPlanning : !group.IsPlanning && group.Overlaps(own)).ToArray();
+        // Those that exist stay apart here; that they overlap is refused as a clash.
+        foreach (var group in met.Where(group => group.Id is null || group == Array.Find(met, other => other.Id is not null)))
+        {
+            groups.Remove(group);
+            own = own.With(group);
+        }
+
+        groups.Add(own);
+    }
+
+    private static Refusal? Clash(List<LaneGroup> groups)
+    {
+        var pair = (from one in groups
+                    from other in groups
+                    where one.Id is { } id && other.Id is { } otherId && string.CompareOrdinal(id.ToString(), otherId.ToString()) < 0
+                        && !one.IsPlanning && !other.IsPlanning && one.Overlaps(other)
+                    select (one, other)).FirstOrDefault();
+        return pair.one is null ? null : Refusal.Refused(
+            "LANES_FIXED",
+            $"`{pair.one.Id}` ({pair.one.Names}) and `{pair.other.Id}` ({pair.other.Names}) own overlapping files, but each has a branch of its own already.",
+            "Narrow `owned_files` in the Work Package files so that no two execution lanes share a path.");
+    }
+
+    private static List<LaneGroup> Named(List<LaneGroup> groups)
+    {
+        var next = groups.Where(group => group.Id is not null && !group.IsPlanning).Select(group => LaneLetters.Number(group.Id!.Value)).DefaultIfEmpty(-1).Max() + 1;
+        return [.. groups.OrderBy(group => group.WorkPackages.Min()).Select(group => group.Id is null ? group with { Id = LaneLetters.Id(next++) } : group)];
+    }
+
+    private Outcome<ImmutableArray<ExecutionLane>> Arrange(ImmutableArray<LaneGroup> groups)
+    {
+        var laneOf = groups.SelectMany(group => group.WorkPackages.Select(id => (Work: id, Lane: group.Id!.Value))).ToDictionary(pair => pair.Work, pair => pair.Lane);
+        var waits = groups.ToDictionary(group => group.Id!.Value, group => Waits(group, laneOf));
+        if (LaneGraph.Cycle(waits) is { } cycle)
+        {
+            return Cyclic(cycle, groups);
+        }
+
+        var depths = LaneGraph.Depths(waits);
+        var lanes = ImmutableArray.CreateBuilder<ExecutionLane>();
+        foreach (var group in groups)
+        {
+            if (LaneGraph.Order(group.WorkPackages, id => DependenciesOf(id)) is not { } order)
+            {
+                return Refusal.Refused("LANE_CYCLE", $"The Work Packages {group.Names} wait for one another.", "Remove one of the `dependencies` in the Work Package files.");
+            }
+
+            lanes.Add(new ExecutionLane(group.Id!.Value, order, [.. group.Scope.Distinct().Order(StringComparer.Ordinal)], waits[group.Id.Value], depths[group.Id.Value]));
+        }
+
+        return lanes.OrderBy(lane => lane.ParallelGroup).ThenBy(lane => lane.Id, LaneLetters.Order).ToImmutableArray();
+    }
+
+    private ImmutableArray<ExecutionLaneId> Waits(LaneGroup group, Dictionary<WorkPackageId, ExecutionLaneId> laneOf) =>
+    [
+        .. group.WorkPackages.SelectMany(id => DependenciesOf(id)).Where(laneOf.ContainsKey).Select(id => laneOf[id])
+            .Where(id => id != group.Id).Distinct().Order(LaneLetters.Order),
+    ];
+
+    private ImmutableArray<WorkPackageId> DependenciesOf(WorkPackageId id) => known.TryGetValue(id, out var input) ? input.DependsOn : [];
+
+    // What a Work Package owned that is no longer planned is known only from before.
+    private ImmutableArray<string> Scope(ExecutionLane lane)
+    {
+        var owned = lane.WorkPackages.Where(known.ContainsKey).SelectMany(id => known[id].OwnedFiles);
+        return [.. lane.WorkPackages.All(known.ContainsKey) ? owned : owned.Concat(lane.WriteScope)];
+    }
+
+    private static Refusal Cyclic(ImmutableArray<ExecutionLaneId> cycle, ImmutableArray<LaneGroup> groups)
+    {
+        var path = string.Join(" -> ", cycle.Append(cycle[0]).Select(id => $"`{id}` ({groups.First(group => group.Id == id).Names})"));
+        return Refusal.Refused(
+            "LANE_CYCLE", $"Execution lanes would wait for one another: {path}.",
+            "Give the Work Packages of one of them different `owned_files`, or remove one of their `dependencies`.");
+    }
+}

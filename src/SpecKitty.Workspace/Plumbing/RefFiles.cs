@@ -1,0 +1,56 @@
+namespace SpecKitty.Workspace.Plumbing;
+
+/// <summary>Reads refs from git's own files, without a process.</summary>
+internal static class RefFiles
+{
+    private const int MostHops = 5;
+    private const string Symbolic = "ref: ";
+
+    /// <summary>What a checkout's HEAD says: its branch, or null when detached, and its commit, or null before the first one.</summary>
+    public static (BranchName? Branch, CommitId? Head) Head(string gitDirectory, string commonDirectory)
+    {
+        var line = TextFile.TryLine(Path.Combine(gitDirectory, "HEAD")) ?? "";
+        return BranchIn(line) is { } branch
+            ? (branch, Commit(commonDirectory, branch.Ref))
+            : (null, CommitId.TryParse(line, out var head) ? head : null);
+    }
+
+    /// <summary>The commit that a ref names; null when there is no such ref.</summary>
+    public static CommitId? Commit(string commonDirectory, string reference)
+    {
+        for (var hop = 0; hop < MostHops; hop++)
+        {
+            var line = TextFile.TryLine(Path.Combine(commonDirectory, reference));
+            if (line?.StartsWith(Symbolic, StringComparison.Ordinal) != true)
+            {
+                // Loose first: packing writes the packed file before it removes the loose one.
+                return CommitId.TryParse(line, out var loose) ? loose : Packed(commonDirectory, reference);
+            }
+
+            reference = line[Symbolic.Length..].Trim();
+        }
+
+        return null;
+    }
+
+    /// <summary>The branch that a HEAD file points to; null when it holds a commit.</summary>
+    public static BranchName? BranchIn(string line) =>
+        line.StartsWith(Symbolic + "refs/heads/", StringComparison.Ordinal) && BranchName.TryParse(line[(Symbolic.Length + 11)..].Trim(), out var branch)
+            ? branch
+            : null;
+
+    private static CommitId? Packed(string commonDirectory, string reference)
+    {
+        var ending = " " + reference;
+        var packed = (TextFile.TryRead(Path.Combine(commonDirectory, "packed-refs")) ?? "").AsSpan();
+        foreach (var line in packed.EnumerateLines())
+        {
+            if (line.EndsWith(ending, StringComparison.Ordinal) && CommitId.TryParse(line[..^ending.Length].ToString(), out var commit))
+            {
+                return commit;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,27 @@
+namespace SpecKitty.Workspace.Plumbing;
+
+/// <summary>The refs of one repository: read from files where they are files, else asked of git.</summary>
+internal sealed class Refs(string commonDirectory, IGitProgram? asked)
+{
+    public CommitId? Tip(BranchName branch) => asked is null
+        ? RefFiles.Commit(commonDirectory, branch.Ref)
+        : Commit(commonDirectory, branch.Ref);
+
+    public Worktree At(string path, string gitDirectory, bool isPrimary)
+    {
+        var (branch, head) = asked is null ? RefFiles.Head(gitDirectory, commonDirectory) : AskedHead(gitDirectory);
+        return new Worktree(path, gitDirectory, branch, head) { IsPrimary = isPrimary };
+    }
+
+    private (BranchName? Branch, CommitId? Head) AskedHead(string gitDirectory)
+    {
+        var name = GitCalls.Text(asked!.Run(new GitCall(gitDirectory, ["--git-dir=.", "symbolic-ref", "--quiet", "HEAD"])));
+        return (RefFiles.BranchIn("ref: " + name), Commit(gitDirectory, "HEAD"));
+    }
+
+    private CommitId? Commit(string gitDirectory, string reference)
+    {
+        var answer = asked!.Run(new GitCall(gitDirectory, ["--git-dir=.", "rev-parse", "--verify", "--quiet", reference + "^{commit}"]));
+        return CommitId.TryParse(GitCalls.Text(answer), out var commit) ? commit : null;
+    }
+}

@@ -1,0 +1,41 @@
+namespace SpecKitty.Workspace.Plumbing;
+
+/// <summary>The few settings of a repository's own config file that say where its parts lie.</summary>
+/// <remarks>Git itself reads these from that file alone, without includes. Everything else is asked of git.</remarks>
+internal sealed record RepositoryConfig(bool IsBare, string? WorkTree, string RefStorage)
+{
+    public static RepositoryConfig Read(string commonDirectory)
+    {
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        Collect(values, TextFile.TryRead(Path.Combine(commonDirectory, "config")));
+        if (IsTrue(values.GetValueOrDefault("extensions.worktreeconfig")))
+        {
+            Collect(values, TextFile.TryRead(Path.Combine(commonDirectory, "config.worktree")));
+        }
+
+        return new RepositoryConfig(
+            IsTrue(values.GetValueOrDefault("core.bare")), values.GetValueOrDefault("core.worktree"), values.GetValueOrDefault("extensions.refstorage", "files"));
+    }
+
+    private static void Collect(Dictionary<string, string> values, string? text)
+    {
+        var section = "";
+        foreach (var line in (text ?? "").Split('\n').Select(line => line.Trim()))
+        {
+            if (line.StartsWith('['))
+            {
+                section = line.Trim('[', ']').Trim();
+            }
+            else if (line.Split('=', 2) is [var key, var value])
+            {
+                values[$"{section}.{key.Trim()}"] = value.Trim().Trim('"');
+            }
+            else if (line.Length > 0)
+            {
+                values[$"{section}.{line}"] = "true";
+            }
+        }
+    }
+
+    private static bool IsTrue(string? value) => value?.ToLowerInvariant() is "true" or "yes" or "on" or "1";
+}
