@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+using CsCheck;
+using SpecKitty.Kernel;
+using SpecKitty.Missions.Record;
+using SpecKitty.Tests.Kit;
+using Xunit;
+
+namespace SpecKitty.Tests.Missions.Record;
+
+/// <summary>The fold does not depend on how rows lie in a file.</summary>
+public sealed class FoldPropertyTests
+{
+    private static readonly string[] Deltas =
+    [
+        """{"note": "n"}""", """{"subtasks": {"T001": "done"}}""", """{"release_runtime_claim": true}""", """{"agent": "x", "model": ""}""",
+        """{"tracker_refs": ["#1"]}""", """{"issue_token": "0123abcd.2.eeee"}""",
+    ];
+
+    private static readonly string[] Policies =
+    [
+        "null", """{"agent": "codex", "shell_pid": 7}""",
+        """{"actor": {"kind": "agent", "session": "s", "tool": "claude"}, "base_commit": "abc", "token": "0123abcd.1.ffff"}""",
+    ];
+
+    private static readonly Gen<string[]> Logs = Gen.Int[0, int.MaxValue].Array[0, 40].Select(choices => choices.Select(Line).ToArray());
+
+    [Fact]
+    public void Shuffled_rows_and_repeated_transitions_fold_to_the_same() => Gen.Select(Logs, Gen.Int).Sample(
+        (log, seed) =>
+        {
+            var repeated = log.Concat(log.Where(line => !line.Contains("\"kind\"", StringComparison.Ordinal))).ToArray();
+            new Random(seed).Shuffle(repeated);
+            return Records.Snapshot(Records.Fold(log).Folder) == Records.Snapshot(Records.Fold(repeated).Folder);
+        },
+        iter: Corpus.Cases);
+
+    [Fact]
+    public void Folding_in_order_and_folding_at_once_are_the_same() => Logs.Sample(
+        log =>
+        {
+            var bytes = Records.Bytes(log.Select(line => JsonNode.Parse(line)!).OrderBy(row => (string)row["at"]!, StringComparer.Ordinal).Select(Renumbered));
+            var ordered = new OrderedFold();
+            Assert.True(ordered.Feed(bytes));
+            var union = new UnionFold(bytes);
+            return Records.Snapshot(ordered.Folder) == Records.Snapshot(union.Folder) && State(ordered.Folder) == State(union.Folder);
+        },
+        iter: Corpus.Cases);
+
+    [Fact]
+    public void A_recorded_mission_folds_to_the_same_when_shuffled_or_cut_into_two_sources()
+    {
+        var random = new Random(1);
+        foreach (var mission in Records.Missions.Where((_, number) => number % 5 == 0))
+        {
+            var log = Records.Log(mission);
+            var lines = System.Text.Encoding.UTF8.GetString(log).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var expected = Records.Snapshot(Folding.Of(log).Folder);
+            random.Shuffle(lines);
+            var half = random.Next(lines.Length + 1);
+            var union = new UnionFold(Records.Bytes(lines[..half]), Records.Bytes(lines[(half / 2)..]));
+
+            Assert.Equal(expected, Records.Snapshot(Records.Fold(lines).Folder));
+            Assert.Equal(expected, Records.Snapshot(union.Folder));
+        }
+    }
+
+    [Fact]
+    public void Folding_a_stream_in_chunks_is_folding_its_bytes()
+    {
+        var log = Records.Bytes(Enumerable.Range(0, 20_000).Select(Numbered));
+        using var stream = new MemoryStream(log);
+
+        Assert.InRange(log.Length, 3 << 20, int.MaxValue);
+        Assert.Equal(Records.Snapshot(Folding.Of(log).Folder), Records.Snapshot(Folding.Of(stream)));
+    }
+
+    [Fact]
+    public void Folding_a_stream_out_of_order_is_folding_its_bytes()
+    {
+        var log = Records.Bytes(Enumerable.Range(0, 5_000).Select(i => Numbered(i is 4_000 ? 1_000_000 : i)));
+        using var stream = new MemoryStream(log);
+
+        Assert.Equal(Records.Snapshot(new UnionFold(log).Folder), Records.Snapshot(Folding.Of(stream)));
+    }
+
+    private static string Numbered(int number) => Records.Transition(
+        $"01{number:D9}", Instant.From(DateTimeOffset.UnixEpoch.AddSeconds(number)).ToString(), $"WP{number % 50:D2}", "planned", number % 3 == 0 ? "claimed" : "planned");
+
+    private static string Renumbered(JsonNode row, int number)
+    {
+        row["event_id"] = $"01{number:D4}";
+        return CanonicalJson.Text(row, JsonStyle.Row);
+    }
+
+    private static string State(Folder folder)
+    {
+        var state = folder.State(Id.Of<MissionId>(Records.Mission), Id.Of<MissionSlug>(Records.Slug));
+        return string.Join('\n', state.WorkPackages.Values.Select(wp => $"{wp.Id} {wp.Lane} {wp.Holder} {wp.Cycle} {wp.Feedback} {wp.Token} {wp.BaseCommit} {wp.SubmittedCommit} {wp.BlockedFrom}"
+            + string.Join(',', wp.Implementers) + string.Join(',', wp.Reviews) + string.Join(',', wp.Notes) + string.Join(',', wp.Subtasks)))
+            + state.LastAt + state.RowCount + state.TransitionCount + state.LastTransition + state.LastSequence + state.LastDigest;
+    }
+
+    /// <summary>A row of few times, so that there are ties, and an id of its own that grows.</summary>
+    private static string Line(int choice, int number)
+    {
+        var id = $"01{number:D4}";
+        var at = $"2026-01-01T00:00:{(number / 10 * 10) + Math.Min(Take(ref choice, 10), number % 10):D2}Z";
+        var workPackage = $"WP0{Take(ref choice, 3)}";
+        return Take(ref choice, 4) == 0 ? Records.Annotation(id, at, workPackage, Deltas[Take(ref choice, Deltas.Length)]) : Moved(choice, number, (id, at, workPackage));
+    }
+
+    private static string Moved(int choice, int number, (string Id, string At, string WorkPackage) row)
+    {
+        var from = LaneNames.Shown[Take(ref choice, LaneNames.Shown.Length)].Wire();
+        var to = LaneNames.Shown[Take(ref choice, LaneNames.Shown.Length)].Wire();
+        return Records.Transition(row.Id, row.At, row.WorkPackage, from, to, json =>
+        {
+            json["force"] = Take(ref choice, 2) == 0;
+            json["seq"] = number + 1;
+            json["review_ref"] = Take(ref choice, 2) == 0 ? "review-cycle://x" : null;
+            json["policy_metadata"] = JsonNode.Parse(Policies[Take(ref choice, Policies.Length)]);
+            json["review_result"] = Take(ref choice, 2) == 0 ? JsonNode.Parse("""{"reference": "x", "reviewer": "r", "verdict": "approved"}""") : null;
+        });
+    }
+
+    private static int Take(ref int choice, int of)
+    {
+        var taken = choice % of;
+        choice /= of;
+        return taken;
+    }
+}
