@@ -8,7 +8,7 @@ internal static class PromptCommands
 {
     private const string Program = "spec-kitty";
 
-    /// <summary>The arguments of every line, and of every code span, that calls <c>spec-kitty</c>; the program's name is left off.</summary>
+    /// <summary>The arguments of every indented line, and of every code span, that calls <c>spec-kitty</c>; the program's name is left off.</summary>
     /// <remarks>Placeholders must have been filled in. A code span with the name alone is a name.</remarks>
     public static ImmutableArray<ImmutableArray<string>> In(string text)
     {
@@ -33,7 +33,7 @@ internal static class PromptCommands
     private static IEnumerable<string> Calls(string line)
     {
         var bare = line.TrimStart(' ', '$');
-        return IsCall(bare) ? [bare] : line.Split('`').Where((span, at) => at % 2 == 1 && IsCall(span));
+        return line.StartsWith("    ", StringComparison.Ordinal) && IsCall(bare) ? [bare] : line.Split('`').Where((span, at) => at % 2 == 1 && IsCall(span));
     }
 
     private static bool IsCall(string text) => text.StartsWith(Program + " ", StringComparison.Ordinal);
