@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace SpecKitty.Kernel;
 
@@ -10,6 +11,8 @@ namespace SpecKitty.Kernel;
 /// <remarks>The framework's own writer escapes more characters and other separators, so it cannot give these bytes.</remarks>
 public static class CanonicalJson
 {
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+
     /// <summary>The bytes of <paramref name="node"/> in <paramref name="style"/>.</summary>
     public static byte[] Bytes(JsonNode? node, JsonStyle style)
     {
@@ -24,20 +27,39 @@ public static class CanonicalJson
     /// <summary>SHA-256 of the canonical form, lower-case hex.</summary>
     public static string Hash(JsonNode? node) => Hashing.Sha256(Bytes(node, JsonStyle.Canonical));
 
-    /// <summary>Reads one JSON object, or null when the bytes are none.</summary>
+    /// <summary>Reads one JSON object, or null when the bytes are none: no key twice, nested at most 64 deep, every string readable.</summary>
     public static JsonObject? TryObject(ReadOnlySpan<byte> bytes)
     {
         try
         {
-            var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = 64 });
-            var node = JsonNode.Parse(ref reader) as JsonObject;
-            // Also proves that no key stands twice: the dictionary is made on first use.
-            return node is not null && node.Count >= 0 && !reader.Read() ? node : null;
+            return JsonNode.Parse(bytes, documentOptions: Strict) is JsonObject node && IsText(bytes) ? node : null;
         }
         catch (Exception damaged) when (damaged is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }
+    }
+
+    /// <summary>Whether every string can be read: the parser puts off bytes that are no UTF-8 and escaped halves of a character until somebody asks for them.</summary>
+    private static bool IsText(ReadOnlySpan<byte> json)
+    {
+        if (!Utf8.IsValid(json))
+        {
+            return false;
+        }
+
+        if (json.IndexOf("\\u"u8) < 0)
+        {
+            return true;
+        }
+
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 64 });
+        while (reader.Read())
+        {
+            _ = reader.TokenType is JsonTokenType.String && reader.ValueIsEscaped ? reader.GetString() : null;
+        }
+
+        return true;
     }
 
     private sealed class Writer(JsonStyle style)
