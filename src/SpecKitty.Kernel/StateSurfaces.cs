@@ -115,6 +115,9 @@ public static class StateSurfaces
     /// <summary>One command at a time creates a Mission.</summary>
     public static StateSurface RepositoryLock { get; } = GitInternal("locks/repository.lock", "repository-lock", "Operations", "lock", Locked, null);
 
+    /// <summary>One command at a time makes or removes the worktrees of a Mission.</summary>
+    public static StateSurface WorkspaceLock { get; } = GitInternal("locks/workspace-{mission-id}.lock", "workspace-lock", "Workspace", "lock", Locked, null);
+
     /// <summary>How long the holder of a Work Package may be silent before another may take over.</summary>
     public static StateSurface Lease { get; } = GitInternal("leases/{mission-id}/{work-package}.json", "lease", "Runs", "json", Replaced, "mission-log, with a new term");
 
@@ -133,7 +136,7 @@ public static class StateSurfaces
         Config, GitIgnore, ClaudeSkill, AgentsSkill, CursorRule, GeminiCommand, CopilotPrompt,
         Meta, Log, Snapshot, Spec, Plan, Tasks, WorkPackageFiles, ReviewCycle, Lanes, DecisionIndex, DecisionPage, AcceptanceMatrix, Retrospective,
         RunState, RunJournal, RunTypeSource, RunType, RunPrompt, RunFacts, RunLock, RunIndex, RunIndexLock, Worktrees,
-        Journal, Quarantine, MissionLock, RepositoryLock, Lease, LandingJournal, LaneBase, ScratchIndex,
+        Journal, Quarantine, MissionLock, RepositoryLock, WorkspaceLock, Lease, LandingJournal, LaneBase, ScratchIndex,
     ];
 
     private static StateSurface Tracked(string pattern, string name, string owner, string format, SurfaceAuthority authority, string? from = null) =>

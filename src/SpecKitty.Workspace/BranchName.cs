@@ -29,12 +29,6 @@ public readonly record struct BranchName : IId<BranchName>
         return valid;
     }
 
-    /// <summary>The branch that stands for a whole Mission in the record: <c>kitty/mission-SLUG</c>.</summary>
-    public static BranchName OfMission(MissionSlug mission) => Id.Of<BranchName>($"kitty/mission-{mission}");
-
-    /// <summary>The branch of one execution lane of a Mission: <c>kitty/mission-SLUG-lane-a</c>.</summary>
-    public static BranchName OfExecutionLane(MissionSlug mission, ExecutionLaneId lane) => Id.Of<BranchName>($"kitty/mission-{mission}-{lane}");
-
     /// <summary>The stored form.</summary>
     /// <exception cref="InvalidOperationException">The name was never set.</exception>
     public override string ToString() => text ?? throw new InvalidOperationException("A branch name was used before it was set.");

@@ -32,7 +32,7 @@ internal static class LanesFile
     [
         new("mission_slug", identity.Slug.ToString()),
         new("mission_id", identity.Mission?.ToString()),
-        new("mission_branch", BranchName.OfMission(identity.Slug).ToString()),
+        new("mission_branch", ExecutionLaneNames.MissionBranch(identity.Slug).ToString()),
         new("target_branch", identity.Target.ToString()),
         new("computed_at", computedAt.ToString()),
         new("computed_from", "dependency_graph+ownership"),

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using SpecKitty.Kernel;
+using SpecKitty.Workspace.Lanes;
+using SpecKitty.Workspace.Plumbing;
+using static SpecKitty.Workspace.Workspace;
+
+namespace SpecKitty.Workspace.Allocating;
+
+/// <summary>One allocation: all that can be refused is found out before the one call of git that changes something.</summary>
+internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest request, ExecutionLane lane)
+{
+    private readonly Repository repository = git.Repository;
+    private readonly BranchName branch = ExecutionLaneNames.Branch(request.Slug, lane.Id);
+    private readonly SurfaceFile recordFile = LaneRecord.File(git.Repository, request.Mission, lane.Id);
+    private readonly Site site = new(git.Repository, git, ExecutionLaneNames.Folder(git.Repository.PrimaryCheckout, request.Slug, lane.Id).Path);
+
+    public Outcome<Workspace> Run()
+    {
+        if (!LaneRecord.Read(recordFile).Succeeded(out var record, out var refusal)
+            || !TargetTip().Succeeded(out var target, out refusal)
+            || !new DependencyTips(git, request, lane).Find(target).Succeeded(out var needed, out refusal))
+        {
+            return refusal;
+        }
+
+        return repository.Tip(branch) is { } tip ? Continue(tip, record, target, needed)
+            : record is null ? Create(target, needed)
+            : Gone(branch, record);
+    }
+
+    public static Refusal Gone(BranchName branch, LaneRecord record) => Refusal.Refused(
+        "LANE_BRANCH_GONE", $"The branch `{branch}` was there and is gone; its last known commit is `{record.Tip}`.", $"git branch {branch} {record.Tip}");
+
+    private Outcome<CommitId> TargetTip()
+    {
+        if (repository.Tip(request.Target) is not { } target)
+        {
+            return Refusal.NotFound("TARGET_BRANCH_MISSING", $"The target branch `{request.Target}` does not exist.", $"git branch {request.Target}");
+        }
+
+        return request.PlanningCommit is { } planning
+            ? git.IsAncestor(planning, target).Then<CommitId>(isIn => isIn ? target : Refusal.Refused(
+                "PLANNING_COMMIT_MISSING", $"The target branch `{request.Target}` does not contain the commit `{planning}` that fixed the plan.",
+                $"spec-kitty tasks finalize --mission {request.Slug}"))
+            : target;
+    }
+
+    private Outcome<Workspace> Create(CommitId target, ImmutableArray<Composition.Needed> needed)
+    {
+        if (!new Composition(git, branch).Of(target, needed, Composition.Forward.Moves).Succeeded(out var head, out var refusal)
+            || !site.Clear().Succeeded(out var options, out refusal))
+        {
+            return refusal;
+        }
+
+        var answer = git.Calls.Do(["worktree", "add", "--quiet", .. options, "--no-track", "-b", branch.ToString(), "--", site.Path, head.ToString()]);
+        return answer.ExitCode == 0 ? Remember(null, head, head, Origins.Created) : GitCalls.Failed(answer, "worktree add");
+    }
+
+    private Outcome<Workspace> Continue(CommitId tip, LaneRecord? record, CommitId target, ImmutableArray<Composition.Needed> needed)
+    {
+        var forward = record is null ? Composition.Forward.Moves : Composition.Forward.Merges;
+        if (!StartOf(tip, record, target, needed).Succeeded(out var start, out var refusal)
+            || !new Composition(git, branch).Of(tip, needed, start == tip ? forward : Composition.Forward.Merges).Succeeded(out var head, out refusal)
+            || !Attached().Succeeded(out var place, out refusal))
+        {
+            return refusal;
+        }
+
+        var isNew = record?.Starts.ContainsKey(request.WorkPackage) != true;
+        if ((isNew || head != tip) && Occupied(place.Worktree) is { } occupied)
+        {
+            return occupied;
+        }
+
+        if (head != tip && git.Calls.In(place.Worktree.Path).Do("merge", "--quiet", "--ff-only", "--no-verify-signatures", head.ToString()) is { ExitCode: not 0 } failed)
+        {
+            return GitCalls.Failed(failed, "merge");
+        }
+
+        return Remember(record, head, start == tip ? head : start, place.Origin, place.Worktree.Path);
+    }
+
+    /// <summary>The worktree of the branch, made again where it is missing.</summary>
+    private Outcome<(Worktree Worktree, Origins Origin)> Attached()
+    {
+        if (repository.CheckoutOf(branch) is { } there && !(there.Path == site.Path && site.IsHalfMade()))
+        {
+            return (there, Origins.Reused);
+        }
+
+        if (repository.WorktreeAt(site.Path) is { } other && other.Branch != branch)
+        {
+            return Refusal.Refused(
+                "WORKSPACE_OCCUPIED", $"`{site.Path}` has `{other.Branch?.ToString() ?? "a detached commit"}` checked out instead of `{branch}`.", $"git -C '{site.Path}' switch {branch}");
+        }
+
+        if (!site.Clear().Succeeded(out var options, out var refusal))
+        {
+            return refusal;
+        }
+
+        var answer = git.Calls.Do(["worktree", "add", "--quiet", .. options, "--", site.Path, branch.ToString()]);
+        return answer.ExitCode == 0 && repository.WorktreeAt(site.Path) is { } made ? (made, Origins.Reattached) : GitCalls.Failed(answer, "worktree add");
+    }
+
+    private Refusal? Occupied(Worktree worktree)
+    {
+        if (!git.Status(worktree).Succeeded(out var changes, out var refusal))
+        {
+            return refusal;
+        }
+
+        return changes.IsClean && worktree.UnderWay is null ? null : Refusal.Refused(
+            "WORKSPACE_DIRTY", $"`{worktree.Path}` holds work that is not committed: {string.Join(", ", changes.All.Take(5).Select(path => $"`{Plain.Line(path)}`"))}.",
+            $"git -C '{worktree.Path}' status");
+    }
+
+    // Without a memory, a branch that holds only what it was made from has no work yet.
+    private Outcome<CommitId> StartOf(CommitId tip, LaneRecord? record, CommitId target, ImmutableArray<Composition.Needed> needed)
+    {
+        if (record is not null)
+        {
+            return record.Starts.GetValueOrDefault(request.WorkPackage, tip);
+        }
+
+        var own = git.Calls.Ask(["rev-list", "--count", "--no-merges", tip.ToString(), "^" + target, .. needed.Select(next => "^" + next.Tip)]);
+        return GitCalls.Number(own, "rev-list").Then(count => count == 0 ? tip : git.MergeBase(tip, target));
+    }
+
+    private Workspace Remember(LaneRecord? record, CommitId tip, CommitId start, Origins origin, string? path = null)
+    {
+        var starts = record?.Starts ?? ImmutableSortedDictionary<WorkPackageId, CommitId>.Empty;
+        var known = new LaneRecord(branch, tip, starts.ContainsKey(request.WorkPackage) ? starts : starts.Add(request.WorkPackage, start));
+        files.ReplaceIfDifferent(recordFile, known.ToJson(request.Mission, lane.Id));
+        return new Workspace(path ?? site.Path, branch, known.Starts[request.WorkPackage], origin);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using SpecKitty.Kernel;
+using SpecKitty.Workspace.Lanes;
+
+namespace SpecKitty.Workspace.Allocating;
+
+/// <summary>Finds the commits that hold the work a Work Package depends on.</summary>
+internal sealed class DependencyTips(Git git, AllocationRequest request, ExecutionLane lane)
+{
+    /// <summary>The planning commit's branch and the branch of every other execution lane that holds a dependency, in order.</summary>
+    public Outcome<ImmutableArray<Composition.Needed>> Find(CommitId target)
+    {
+        var needed = ImmutableArray.CreateBuilder<Composition.Needed>();
+        if (request.PlanningCommit is { } planning)
+        {
+            needed.Add(new Composition.Needed(request.Target, planning));
+        }
+
+        foreach (var other in request.Lanes.All.Where(other => other.Id != lane.Id && other.WorkPackages.Any(request.DependsOn.Contains)))
+        {
+            if (!TipOf(other, target).Succeeded(out var tip, out var refusal))
+            {
+                return refusal;
+            }
+
+            needed.Add(tip);
+        }
+
+        return needed.ToImmutable();
+    }
+
+    private Outcome<Composition.Needed> TipOf(ExecutionLane other, CommitId target)
+    {
+        var onTarget = new Composition.Needed(request.Target, target);
+        var branch = ExecutionLaneNames.Branch(request.Slug, other.Id);
+        if (other.IsPlanning)
+        {
+            return onTarget;
+        }
+
+        if (git.Repository.Tip(branch) is { } tip)
+        {
+            return new Composition.Needed(branch, tip);
+        }
+
+        if (!LaneRecord.Read(LaneRecord.File(git.Repository, request.Mission, other.Id)).Succeeded(out var record, out var refusal))
+        {
+            return refusal;
+        }
+
+        return record is null
+            ? Refusal.Refused("DEPENDENCY_NOT_STARTED", $"`{request.WorkPackage}` builds on `{other.Id}`, which has no branch yet.", $"spec-kitty wp list --mission {request.Slug}")
+            : git.IsAncestor(record.Tip, target).Then<Composition.Needed>(isLanded => isLanded ? onTarget : Allocation.Gone(branch, record));
+    }
+}

@@ -1,0 +1,188 @@
+using System.Text.Json.Nodes;
+using SpecKitty.Kernel;
+using SpecKitty.Workspace.Allocating;
+using SpecKitty.Workspace.Landings;
+using SpecKitty.Workspace.Plumbing;
+
+namespace SpecKitty.Workspace;
+
+/// <summary>Brings a Mission's code and record onto its target branch in one commit: the target holds all of it afterwards, or is as it was.</summary>
+/// <remarks>The caller holds the Mission's lock from <see cref="Plan"/> to the end of <see cref="Run"/>.</remarks>
+public sealed class Landing(Repository repository, Git git, DurableFiles files)
+{
+    /// <summary>What a landing would do; adds objects to the repository and moves nothing.</summary>
+    /// <remarks>A conflict is no refusal here. Codes: <c>GIT_TOO_OLD</c>, <c>TARGET_BRANCH_MISSING</c>, <c>LANE_BRANCH_GONE</c>, <c>STRATEGY_UNSUPPORTED</c>.</remarks>
+    public Outcome<LandingPlan> Plan(LandingRequest request) => request.Strategy is LandingStrategy.Rebase
+        ? Refusal.Refused("STRATEGY_UNSUPPORTED", "The strategy `rebase` is not supported.", $"spec-kitty merge run --mission {request.Slug} --strategy merge")
+        : git.RequireVersion().Then(_ => new LandingPlanner(git, request, new Removal(git, files, request.Mission, request.Slug)).Plan());
+
+    /// <summary>Lands as planned: one commit, one swap of the target branch, then its checkout, then the clean-up of what is landed and clean.</summary>
+    /// <remarks>
+    /// Refused before anything moves: <c>LANDING_CONFLICT</c> (details <c>conflicts</c>), <c>LANDING_UNFINISHED</c>, <c>TARGET_MOVED</c>, <c>CHECKOUT_DIRTY</c>, <c>CHECKOUT_BUSY</c>,
+    /// <c>COMMIT_REFUSED_BY_HOOK</c>. After the swap there is a receipt; what could not follow is in <see cref="LandingReceipt.Unfinished"/>.
+    /// </remarks>
+    public Outcome<LandingReceipt> Run(LandingPlan plan, LandingRecord record)
+    {
+        var request = plan.Request;
+        var checkout = repository.CheckoutOf(request.Target);
+        var log = LogOf(request.Mission);
+        if (Blocked(plan, log) is { } blocked)
+        {
+            return blocked;
+        }
+
+        if (!CandidateFor(request, checkout).Build(plan, record).Succeeded(out var candidate, out var refusal))
+        {
+            return refusal;
+        }
+
+        var intent = new LandingLog.Intent(request.Slug, request.Target, plan.TargetTip, candidate)
+        {
+            Rows = record.Rows, Record = [.. record.Files.Select(entry => entry.File.Relative)], Lanes = [.. plan.Parts.Select(part => (part.Lane, part.Tip))],
+        };
+        if (checkout is not null && Refresh(checkout, intent).Foresee(plan.TargetTip, candidate) is { } dirty)
+        {
+            return dirty;
+        }
+
+        log.Begin(request.Mission, intent);
+        return Swap(intent) is { } lost ? Abandon(log, lost) : Finish(request.Mission, log, intent, LandingLog.Step.Prepared);
+    }
+
+    /// <summary>Finishes a landing that was cut short after the target had moved, or forgets one that was cut short before; null when there is nothing to hand back.</summary>
+    public Outcome<LandingReceipt?> Recover(MissionId mission)
+    {
+        var log = LogOf(mission);
+        if (!log.Read().Succeeded(out var open, out var refusal) && refusal is not null)
+        {
+            return refusal;
+        }
+
+        if (open is not { } landing)
+        {
+            log.Close();
+            return (LandingReceipt?)null;
+        }
+
+        if (!Contains(landing.Intent).Succeeded(out var isOnTarget, out refusal))
+        {
+            return refusal;
+        }
+
+        if (!isOnTarget)
+        {
+            log.Close();
+            return (LandingReceipt?)null;
+        }
+
+        return Finish(mission, log, landing.Intent, landing.Step).Map(receipt => (LandingReceipt?)receipt);
+    }
+
+    private Refusal? Blocked(LandingPlan plan, LandingLog log)
+    {
+        var request = plan.Request;
+        if (!plan.Conflicts.IsEmpty)
+        {
+            return Refusal.Refused(
+                "LANDING_CONFLICT", $"Landing `{request.Slug}` on `{request.Target}` conflicts in {string.Join(", ", plan.Conflicts.Take(5).Select(path => $"`{Plain.Line(path)}`"))}.",
+                $"Merge `{request.Target}` into the worktree of the execution lane, resolve there, commit, and run the same command again.") with
+            {
+                Details = new JsonObject { ["conflicts"] = new JsonArray([.. plan.Conflicts.Select(path => (JsonNode?)path)]) },
+            };
+        }
+
+        if (!log.Read().Succeeded(out var open, out var refusal) && refusal is not null)
+        {
+            return refusal;
+        }
+
+        return open is not null ? Refusal.Conflict("LANDING_UNFINISHED", $"An earlier landing of `{request.Slug}` is not finished.", "Run the same command again.")
+            : repository.Tip(request.Target) != plan.TargetTip ? Moved(request.Target)
+            : plan.Parts.FirstOrDefault(part => repository.Tip(part.Branch) != part.Tip) is { } part ? Moved(part.Branch)
+            : null;
+    }
+
+    private Refusal? Swap(LandingLog.Intent intent)
+    {
+        var answer = git.Calls.Do("update-ref", "-m", $"spec-kitty: land {intent.Slug}", intent.Target.Ref, intent.Candidate.ToString(), intent.Before.ToString());
+        return repository.Tip(intent.Target) is { } tip && tip == intent.Candidate ? null
+            : answer.ExitCode == 0 || repository.Tip(intent.Target) != intent.Before ? Moved(intent.Target)
+            : GitCalls.Failed(answer, "update-ref");
+    }
+
+    private static Refusal Abandon(LandingLog log, Refusal reason)
+    {
+        log.Close();
+        return reason;
+    }
+
+    private Outcome<LandingReceipt> Finish(MissionId mission, LandingLog log, LandingLog.Intent intent, LandingLog.Step reached)
+    {
+        if (reached is LandingLog.Step.Prepared)
+        {
+            log.Reached(LandingLog.Step.Swapped);
+        }
+
+        var receipt = new LandingReceipt(intent.Candidate, intent.Before, intent.Rows);
+        if (reached is not LandingLog.Step.Refreshed)
+        {
+            if (Follow(intent) is { } stale)
+            {
+                return receipt with { Unfinished = stale };
+            }
+
+            log.Reached(LandingLog.Step.Refreshed);
+        }
+
+        if (!new Workspaces(repository, git, files).Locked(mission).Succeeded(out var held, out var busy))
+        {
+            return receipt with { Unfinished = busy };
+        }
+
+        using (held)
+        {
+            receipt = CleanUp(mission, intent, receipt);
+        }
+
+        log.Close();
+        return receipt;
+    }
+
+    // Once the branch has moved on, its checkout is whatever the user made of it.
+    private Refusal? Follow(LandingLog.Intent intent) =>
+        repository.CheckoutOf(intent.Target) is { } checkout && checkout.Head == intent.Candidate
+            ? Refresh(checkout, intent).Move(intent.Before, intent.Candidate)
+            : null;
+
+    private LandingReceipt CleanUp(MissionId mission, LandingLog.Intent intent, LandingReceipt receipt)
+    {
+        var removal = new Removal(git, files, mission, intent.Slug);
+        foreach (var (lane, tip) in intent.Lanes)
+        {
+            var branch = Workspaces.BranchOf(intent.Slug, lane);
+            var folder = repository.CheckoutOf(branch)?.Path;
+            receipt = removal.Remove(lane, tip).Refusal is null
+                ? receipt with { Removed = [.. receipt.Removed, .. folder is null ? [] : new[] { folder }, branch.ToString()] }
+                : receipt with { Kept = [.. receipt.Kept, folder ?? branch.ToString()] };
+        }
+
+        return receipt;
+    }
+
+    private Outcome<bool> Contains(LandingLog.Intent intent) =>
+        repository.Tip(intent.Target) is { } tip ? git.IsAncestor(intent.Candidate, tip) : false;
+
+    private CheckoutRefresh Refresh(Worktree checkout, LandingLog.Intent intent) => new(git, checkout, intent.Record);
+
+    private Candidate CandidateFor(LandingRequest request, Worktree? checkout)
+    {
+        var folder = checkout?.Path ?? repository.PrimaryCheckout;
+        var scratch = StateSurfaces.ScratchIndex.At(repository.GitCommonDirectory, $"message-{request.Mission}");
+        return new Candidate(git, git.Calls.In(folder), new MessageHook(git.Calls.In(folder), files, scratch, folder));
+    }
+
+    private LandingLog LogOf(MissionId mission) => new(files, StateSurfaces.LandingJournal.At(repository.GitCommonDirectory, mission.ToString()));
+
+    private static Refusal Moved(BranchName branch) =>
+        Refusal.Conflict("TARGET_MOVED", $"The branch `{branch}` moved in the meantime.", "Run the same command again.");
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Workspace;
+
+/// <summary>What a landing would do, exactly; nothing has moved.</summary>
+public sealed record LandingPlan
+{
+    internal LandingPlan(string tree) => Tree = tree;
+
+    /// <summary>What was asked.</summary>
+    public required LandingRequest Request { get; init; }
+
+    /// <summary>The commit the target branch was on.</summary>
+    public required CommitId TargetTip { get; init; }
+
+    /// <summary>The execution lanes that have a branch, in the order they would be merged.</summary>
+    public required ImmutableArray<Part> Parts { get; init; }
+
+    /// <summary>The repository-relative paths that cannot be merged, distinct, ordinal order; empty when the landing can go on.</summary>
+    public required ImmutableArray<string> Conflicts { get; init; }
+
+    /// <summary>The repository-relative paths that would change on the target, ordinal order; without the Mission's record.</summary>
+    public required ImmutableArray<string> ChangedPaths { get; init; }
+
+    /// <summary>How.</summary>
+    public LandingStrategy Strategy => Request.Strategy;
+
+    /// <summary>How many commits of the execution lanes the target does not have yet.</summary>
+    public required int CommitCount { get; init; }
+
+    /// <summary>The branches and worktree folders that would be removed afterwards.</summary>
+    public ImmutableArray<string> Deletions => [.. Parts.Where(part => part.IsRemovable).SelectMany(part => new[] { part.WorktreePath, part.Branch.ToString() }).OfType<string>()];
+
+    /// <summary>The merged code, as a tree; the Mission's record in it is not yet right.</summary>
+    internal string Tree { get; }
+
+    /// <summary>One execution lane of a landing.</summary>
+    /// <param name="Lane">Its id.</param>
+    /// <param name="Branch">Its branch.</param>
+    /// <param name="Tip">The commit the branch was on.</param>
+    /// <param name="WorktreePath">The worktree that has it checked out, absolute; null when none has.</param>
+    public sealed record Part(ExecutionLaneId Lane, BranchName Branch, CommitId Tip, string? WorktreePath)
+    {
+        /// <summary>Whether both would be removed afterwards; a worktree with work in it that is not committed is kept.</summary>
+        public required bool IsRemovable { get; init; }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Workspace.Landings;
+
+/// <summary>The journal of one landing: what it set out to do, and how far it came. It is gone when all is done.</summary>
+internal sealed class LandingLog(DurableFiles files, SurfaceFile file)
+{
+    private const int Schema = 1;
+
+    /// <summary>What a landing set out to do.</summary>
+    public sealed record Intent(MissionSlug Slug, BranchName Target, CommitId Before, CommitId Candidate)
+    {
+        public required ReadOnlyMemory<byte> Rows { get; init; }
+
+        public required ImmutableArray<string> Record { get; init; }
+
+        public required ImmutableArray<(ExecutionLaneId Lane, CommitId Tip)> Lanes { get; init; }
+    }
+
+    /// <summary>How far a landing came; each step names what is certainly done.</summary>
+    public enum Step
+    {
+        Prepared,
+        Swapped,
+        Refreshed,
+    }
+
+    public void Begin(MissionId mission, Intent intent) => Append(new JsonObject
+    {
+        ["schema"] = Schema,
+        ["step"] = Name(Step.Prepared),
+        ["mission_id"] = mission.ToString(),
+        ["mission_slug"] = intent.Slug.ToString(),
+        ["target"] = intent.Target.ToString(),
+        ["before"] = intent.Before.ToString(),
+        ["candidate"] = intent.Candidate.ToString(),
+        ["rows"] = Convert.ToBase64String(intent.Rows.Span),
+        ["record"] = new JsonArray([.. intent.Record.Select(path => (JsonNode?)path)]),
+        ["lanes"] = new JsonArray([.. intent.Lanes.Select(lane => new JsonObject { ["lane_id"] = lane.Lane.ToString(), ["tip"] = lane.Tip.ToString() })]),
+    });
+
+    public void Reached(Step step) => Append(new JsonObject { ["schema"] = Schema, ["step"] = Name(step) });
+
+    public void Close() => files.Delete(file);
+
+    /// <summary>The landing that was not ended and the last step it reached; null when there is none, or it had only begun to be noted.</summary>
+    public Outcome<(Intent Intent, Step Step)?> Read()
+    {
+        // A line without its end was never acknowledged.
+        var lines = File.Exists(file.Path) ? File.ReadAllText(file.Path).Split('\n')[..^1] : [];
+        if (lines.Length == 0)
+        {
+            return ((Intent, Step)?)null;
+        }
+
+        var rows = lines.Select(line => CanonicalJson.TryObject(Encoding.UTF8.GetBytes(line))).ToArray();
+        if (rows[0]?["schema"] is JsonValue schema && schema.GetValueKind() is JsonValueKind.Number && schema.TryGetValue(out int number) && number > Schema)
+        {
+            return Refusal.Newer("LANDING_JOURNAL_NEWER", $"`{file.Relative}` was written by a newer version of this program.");
+        }
+
+        return Parse(rows[0]) is { } intent
+            ? (intent, Enum.GetValues<Step>().Last(step => step is Step.Prepared || rows.Any(row => Text(row?["step"]) == Name(step))))
+            : Refusal.Damaged("LANDING_JOURNAL_DAMAGED", $"`{file.Relative}` in the git directory is damaged.", $"mv '{file.Path}' '{file.Path}.aside'");
+    }
+
+    private static Intent? Parse(JsonObject? row)
+    {
+        if (!MissionSlug.TryParse(Text(row?["mission_slug"]), out var slug) || !BranchName.TryParse(Text(row?["target"]), out var target)
+            || !CommitId.TryParse(Text(row?["before"]), out var before) || !CommitId.TryParse(Text(row?["candidate"]), out var candidate)
+            || row?["record"] is not JsonArray record || row["lanes"] is not JsonArray lanes)
+        {
+            return null;
+        }
+
+        return new Intent(slug, target, before, candidate)
+        {
+            Rows = Convert.FromBase64String(Text(row["rows"]) ?? ""),
+            Record = [.. record.Select(Text).OfType<string>()],
+            Lanes = [.. lanes.Select(lane => (Id.Of<ExecutionLaneId>(Text(lane?["lane_id"]) ?? ""), Id.Of<CommitId>(Text(lane?["tip"]) ?? "")))],
+        };
+    }
+
+    private static string Name(Step step) => step.ToString().ToLowerInvariant();
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : null;
+
+    private void Append(JsonObject row) => files.Append(file, [.. CanonicalJson.Bytes(row, JsonStyle.Row), (byte)'\n']);
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using SpecKitty.Kernel;
+using SpecKitty.Workspace.Allocating;
+using SpecKitty.Workspace.Lanes;
+using SpecKitty.Workspace.Plumbing;
+
+namespace SpecKitty.Workspace.Landings;
+
+/// <summary>Merges execution lanes one after the other onto the target, as objects only.</summary>
+internal sealed class LandingPlanner(Git git, LandingRequest request, Removal removal)
+{
+    private readonly Merges merges = new(git.Calls);
+
+    public Outcome<LandingPlan> Plan()
+    {
+        if (git.Repository.Tip(request.Target) is not { } target)
+        {
+            return Refusal.NotFound("TARGET_BRANCH_MISSING", $"The target branch `{request.Target}` does not exist.", $"git branch {request.Target}");
+        }
+
+        if (!Parts(target).Succeeded(out var parts, out var refusal)
+            || !GitCalls.Line(git.Calls.Ask("rev-parse", "--verify", $"{target}^{{tree}}"), "rev-parse").Succeeded(out var tree, out refusal)
+            || !Merged(target, tree, parts).Succeeded(out var merged, out refusal)
+            || !git.Differences(tree, merged.Tree, "ACDMRTUXB").Succeeded(out var changed, out refusal)
+            || !Count(target, parts).Succeeded(out var count, out refusal))
+        {
+            return refusal;
+        }
+
+        return new LandingPlan(merged.Tree)
+        {
+            Request = request, TargetTip = target, Parts = parts, CommitCount = count,
+            Conflicts = merged.Conflicts, ChangedPaths = [.. changed.Where(IsCode)],
+        };
+    }
+
+    private Outcome<ImmutableArray<LandingPlan.Part>> Parts(CommitId target)
+    {
+        var parts = ImmutableArray.CreateBuilder<LandingPlan.Part>();
+        foreach (var lane in request.Lanes.Where(lane => !lane.IsPlanning).OrderBy(lane => lane.ParallelGroup).ThenBy(lane => lane.Id, LaneLetters.Order))
+        {
+            if (!PartOf(lane.Id, target).Succeeded(out var part, out var refusal) && refusal is not null)
+            {
+                return refusal;
+            }
+
+            if (part is not null)
+            {
+                parts.Add(part);
+            }
+        }
+
+        return parts.ToImmutable();
+    }
+
+    /// <summary>The execution lane's part; null when it never began, or was landed and removed before.</summary>
+    private Outcome<LandingPlan.Part?> PartOf(ExecutionLaneId lane, CommitId target)
+    {
+        var branch = ExecutionLaneNames.Branch(request.Slug, lane);
+        if (git.Repository.Tip(branch) is not { } tip)
+        {
+            return LaneRecord.Read(LaneRecord.File(git.Repository, request.Mission, lane)).Succeeded(out var record, out var refusal) && record is not null
+                ? git.IsAncestor(record.Tip, target).Then<LandingPlan.Part?>(isIn => isIn ? (LandingPlan.Part?)null : Allocation.Gone(branch, record))
+                : refusal is null ? (LandingPlan.Part?)null : refusal;
+        }
+
+        return new LandingPlan.Part(lane, branch, tip, git.Repository.CheckoutOf(branch)?.Path) { IsRemovable = removal.WhyKept(lane, tip) is null };
+    }
+
+    private Outcome<MergedTree> Merged(CommitId target, string tree, ImmutableArray<LandingPlan.Part> parts)
+    {
+        var conflicts = new SortedSet<string>(StringComparer.Ordinal);
+        var head = target;
+        foreach (var part in parts)
+        {
+            if (!git.IsAncestor(part.Tip, head).Succeeded(out var isIn, out var refusal))
+            {
+                return refusal;
+            }
+
+            if (isIn)
+            {
+                continue;
+            }
+
+            if (!merges.Merge(head, part.Tip).Succeeded(out var merged, out refusal))
+            {
+                return refusal;
+            }
+
+            var own = merged.Conflicts.Where(IsCode).ToArray();
+            conflicts.UnionWith(own);
+            if (own.Length == 0)
+            {
+                if (!merges.Bridge(merged.Tree, [head, part.Tip]).Succeeded(out head, out refusal))
+                {
+                    return refusal;
+                }
+
+                tree = merged.Tree;
+            }
+        }
+
+        return new MergedTree(tree, [.. conflicts]);
+    }
+
+    private Outcome<int> Count(CommitId target, ImmutableArray<LandingPlan.Part> parts) => parts.IsEmpty
+        ? 0
+        : GitCalls.Number(git.Calls.Ask(["rev-list", "--count", .. parts.Select(part => part.Tip.ToString()), "^" + target]), "rev-list");
+
+    // The record's files come from the target whatever an execution lane says.
+    private bool IsCode(string path) => !RepositoryPath.IsBelow(path, request.RecordFolder);
+}

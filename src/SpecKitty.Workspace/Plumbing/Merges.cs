@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Text;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Workspace.Plumbing;
+
+/// <summary>Merges and commits that need no checkout: they add objects and move nothing.</summary>
+internal sealed class Merges(GitCalls calls)
+{
+    // A commit that only carries a merge to the next one belongs to nobody and is never signed.
+    private static readonly ImmutableArray<KeyValuePair<string, string>> Nobody =
+    [
+        .. from role in new[] { "AUTHOR", "COMMITTER" }
+           from pair in new[] { ("NAME", "spec-kitty"), ("EMAIL", "spec-kitty@localhost"), ("DATE", "@0 +0000") }
+           select KeyValuePair.Create($"GIT_{role}_{pair.Item1}", pair.Item2),
+    ];
+
+    public Outcome<MergedTree> Merge(CommitId ours, CommitId theirs)
+    {
+        var answer = calls.Do("merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours.ToString(), theirs.ToString());
+        return answer.ExitCode is 0 or 1 && GitCalls.Names(answer.Output) is [var tree, .. var conflicts]
+            ? new MergedTree(tree, [.. conflicts.Distinct().Order(StringComparer.Ordinal)])
+            : GitCalls.Failed(answer, "merge-tree");
+    }
+
+    /// <summary>A commit of the user: with the user's name, signed when the user signs.</summary>
+    public Outcome<CommitId> Commit(string tree, ImmutableArray<CommitId> parents, string message)
+    {
+        var signs = GitCalls.Text(calls.Ask("config", "--type=bool", "--get", "commit.gpgsign")) == "true";
+        return Commit([], tree, parents, signs ? ["-S"] : [], message);
+    }
+
+    /// <summary>A commit that only serves to merge the next one onto.</summary>
+    public Outcome<CommitId> Bridge(string tree, ImmutableArray<CommitId> parents) => Commit(Nobody, tree, parents, [], "merge");
+
+    private Outcome<CommitId> Commit(
+        ImmutableArray<KeyValuePair<string, string>> variables, string tree, ImmutableArray<CommitId> parents, ImmutableArray<string> options, string message) =>
+        GitCalls.Commit(
+            calls.DoAs(variables, Encoding.UTF8.GetBytes(message), ["commit-tree", tree, .. parents.SelectMany(parent => new[] { "-p", parent.ToString() }), .. options, "-F", "-"]),
+            "commit-tree");
+}
