@@ -33,7 +33,10 @@ public static class Finalization
     private static IEnumerable<PlanProblem> Duplicates(ImmutableArray<WorkPackageIntent> intents) => intents
         .GroupBy(intent => intent.Id)
         .Where(same => same.Count() > 1)
-        .Select(same => new PlanProblem("WP_ID_DUPLICATE", same.Key.ToString(), $"`{same.Key}` stands in {string.Join(" and ", same.Select(intent => $"`{Plain.Line(intent.File)}`"))}"));
+        .Select(same => new PlanProblem(
+            "WP_ID_DUPLICATE",
+            same.Key.ToString(),
+            $"`{same.Key}` stands in {string.Join(" and ", same.Select(intent => $"`{Plain.Line(intent.File)}`"))}"));
 
     private static IEnumerable<PlanProblem> References(WorkPackageIntent intent, ImmutableArray<SpecFile.Requirement> requirements)
     {

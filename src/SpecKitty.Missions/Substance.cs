@@ -9,33 +9,37 @@ public static class Substance
 
     /// <summary>Whether <paramref name="text"/> says something that <paramref name="scaffold"/> does not.</summary>
     /// <remarks>
-    /// What counts is what remains without comments, blank lines, headings and lines equal to the scaffold's. Something must remain, also in
-    /// each section under whose heading the scaffold has a line <c>&lt;!-- required --&gt;</c>, unless the text has no such section (there, smaller headings
-    /// count and the header of a table does not). A scaffold with a section of requirements wants at least one of the text's own.
+    /// What counts is what remains without comments, blank lines, headings, headers of tables and lines equal to the scaffold's. Something must remain, also in
+    /// each section under whose heading the scaffold has a line <c>&lt;!-- required --&gt;</c> (there, smaller headings count), unless the text has no
+    /// such section. A scaffold with a section of requirements wants at least one of the text's own.
     /// </remarks>
     public static bool IsSubstantive(string text, string scaffold)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(scaffold);
-        var known = MarkdownLines.Of(scaffold).Select(line => line.Trim()).Where(line => Heading(line) is null).ToHashSet(StringComparer.Ordinal);
-        var own = MarkdownLines.Of(text).Select(line => line.Trim()).Where(line => line.Length > 0 && !known.Contains(line)).ToArray();
+        var known = Lines(scaffold).Where(line => Heading(line) is null).ToHashSet(StringComparer.Ordinal);
+        var own = WithoutTableHeaders(Lines(text)).Where(line => !known.Contains(line)).ToArray();
         var sections = Sections(own);
         return own.Any(IsWork)
             && RequiredSections(scaffold).All(section => !sections.TryGetValue(section, out var lines) || lines > 0)
             && (!AsksForRequirements(scaffold) || !SpecFile.Requirements(string.Join('\n', own)).IsEmpty);
     }
 
+    private static string[] Lines(string text) => [.. MarkdownLines.Of(text).Select(line => line.Trim()).Where(line => line.Length > 0)];
+
+    private static IEnumerable<string> WithoutTableHeaders(string[] lines) =>
+        lines.Where((line, at) => !(line[0] == '|' && at + 1 < lines.Length && lines[at + 1][0] == '|' && !IsWork(lines[at + 1])));
+
     /// <summary>How many lines of its own each section has; a heading further down in it is one.</summary>
     private static Dictionary<string, int> Sections(string[] own)
     {
         var sections = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var section = "";
-        for (var at = 0; at < own.Length; at++)
+        foreach (var line in own)
         {
-            section = Heading(own[at]) ?? section;
-            var isTableHeader = at + 1 < own.Length && own[at + 1].StartsWith('|') && own[at + 1].All(c => c is '|' or '-' or ':' or ' ');
-            var counts = IsWork(own[at]) || own[at].StartsWith("###", StringComparison.Ordinal);
-            sections[section] = sections.GetValueOrDefault(section) + (counts && !isTableHeader ? 1 : 0);
+            section = Heading(line) ?? section;
+            var counts = IsWork(line) || line.StartsWith("###", StringComparison.Ordinal);
+            sections[section] = sections.GetValueOrDefault(section) + (counts ? 1 : 0);
         }
 
         return sections;
@@ -57,7 +61,7 @@ public static class Substance
     }
 
     private static bool AsksForRequirements(string scaffold) =>
-        MarkdownLines.Of(scaffold).Any(line => Heading(line.Trim())?.EndsWith("Requirements", StringComparison.OrdinalIgnoreCase) is true);
+        Lines(scaffold).Any(line => Heading(line)?.EndsWith("Requirements", StringComparison.OrdinalIgnoreCase) is true);
 
     private static string? Heading(string line) => line.StartsWith("## ", StringComparison.Ordinal) ? line[3..].Trim() : null;
 }

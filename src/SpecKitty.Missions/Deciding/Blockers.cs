@@ -14,7 +14,8 @@ internal sealed record Blocker(string Code, string Subject, string Message, stri
 /// <summary>Everything in the way of an ending at once, in the order in which it is mended.</summary>
 internal static class Blockers
 {
-    public static ImmutableArray<Blocker> OfAcceptance(MissionState state) => [.. OfLanding(state), .. state.Criteria.SelectMany(criterion => OfCriterion(state, criterion))];
+    public static ImmutableArray<Blocker> OfAcceptance(MissionState state) =>
+        [.. OfLanding(state), .. state.Criteria.SelectMany(criterion => OfCriterion(state, criterion))];
 
     public static ImmutableArray<Blocker> OfLanding(MissionState state) => state.IsFinalized
         ? [.. state.WorkPackages.Values.Where(wp => !wp.Lane.IsEnded()).Select(wp => OfWorkPackage(state, wp))]

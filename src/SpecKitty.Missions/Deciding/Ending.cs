@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SpecKitty.Kernel;
 
@@ -120,9 +121,9 @@ internal static class Ending
 
     private static Refusal Unknown(Asked asked, RequirementId id)
     {
-        var message = $"The mission has no acceptance criterion `{id}`.";
-        return asked.State.Criteria.IsEmpty
-            ? Refusal.NotFound("CRITERION_NOT_FOUND", message, $"spec-kitty tasks finalize {asked.Mission}")
-            : Refusal.NotFound("CRITERION_NOT_FOUND", message, $"spec-kitty accept status {asked.Mission}", $"Known: {string.Join(", ", asked.State.Criteria.Select(known => known.Id))}");
+        ImmutableArray<string> remedies = asked.State.Criteria.IsEmpty
+            ? [$"spec-kitty tasks finalize {asked.Mission}"]
+            : [$"spec-kitty accept status {asked.Mission}", $"Known: {string.Join(", ", asked.State.Criteria.Select(known => known.Id))}"];
+        return Refusal.NotFound("CRITERION_NOT_FOUND", $"The mission has no acceptance criterion `{id}`.", remedies);
     }
 }

@@ -11,8 +11,12 @@ internal static class Planning
 
     public static Decided Create(Asked asked, MissionCommand.Create it) => it.Meta switch
     {
-        _ when asked.State.RowCount > 0 => Refusal.Refused("MISSION_EXISTS", $"The mission `{asked.State.Slug}` has a record already.", $"spec-kitty next {asked.Mission}"),
-        { Id: var id } when id != asked.State.Id => Refusal.Refused("MISSION_IDENTITY_IMMUTABLE", $"The mission `{asked.State.Slug}` has the id `{asked.State.Id}` for life.", $"spec-kitty mission show {asked.State.Slug}"),
+        _ when asked.State.RowCount > 0 => Refusal.Refused(
+            "MISSION_EXISTS", $"The mission `{asked.State.Slug}` has a record already.", $"spec-kitty next {asked.Mission}"),
+        { Id: var id } when id != asked.State.Id => Refusal.Refused(
+            "MISSION_IDENTITY_IMMUTABLE",
+            $"The mission `{asked.State.Slug}` has the id `{asked.State.Id}` for life.",
+            $"spec-kitty mission show {asked.State.Slug}"),
         _ => Asked.Happened(Created(it.Meta), asked.Phase(it.FirstStep, PhaseMark.Started, null)),
     };
 

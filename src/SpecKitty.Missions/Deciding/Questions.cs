@@ -26,7 +26,9 @@ internal static class Questions
             _ when string.IsNullOrWhiteSpace(it.Answer) => Refuse.Empty("DECISION_ANSWER_MISSING", "The answer", "--answer TEXT"),
             { Status: "resolved" } known => known.Answer == it.Answer ? Asked.Nothing : Resolved(asked, known),
             { Status: "canceled" } known => Refusal.Refused(
-                "DECISION_CANCELED", $"The decision `{known.Key}` was canceled.", $"spec-kitty decision open {asked.Mission} --origin {known.Origin} --key NEW --question TEXT"),
+                "DECISION_CANCELED",
+                $"The decision `{Plain.Line(known.Key)}` was canceled.",
+                $"spec-kitty decision open {asked.Mission} --origin {known.Origin} --key NEW --question TEXT"),
             { Options.IsEmpty: false } known when !IsFree(known) && !known.Options.Contains(it.Answer) => NotOffered(known, it.Answer),
             { } known => Asked.Happened(Answered(asked, known, it)),
         };

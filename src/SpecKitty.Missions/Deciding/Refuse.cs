@@ -26,8 +26,14 @@ internal static class Refuse
     public static Refusal Held(Asked asked, WorkPackageState wp)
     {
         var holder = wp.Holder is { } known ? known.Id.ToString() : wp.ActorName ?? "an actor whom the record does not name";
-        return Refusal.Conflict("WP_HELD", $"`{wp.Id}` is held by `{Plain.Line(holder)}`.", $"spec-kitty next {asked.Mission}", $"spec-kitty wp show {wp.Id} {asked.Mission}")
-            with { Details = new JsonObject { ["wp_id"] = wp.Id.ToString(), ["holder"] = holder } };
+        return Refusal.Conflict(
+            "WP_HELD",
+            $"`{wp.Id}` is held by `{Plain.Line(holder)}`.",
+            $"spec-kitty next {asked.Mission}",
+            $"spec-kitty wp show {wp.Id} {asked.Mission}") with
+        {
+            Details = new JsonObject { ["wp_id"] = wp.Id.ToString(), ["holder"] = holder },
+        };
     }
 
     /// <summary>An implementer would judge its own work.</summary>

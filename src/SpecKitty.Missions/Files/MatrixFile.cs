@@ -52,7 +52,7 @@ internal static class MatrixFile
     private static string Overall(MissionState state, JsonArray invariants)
     {
         var ranks = state.Criteria.Select(criterion => criterion.Verdict)
-            .Concat(invariants.Select(invariant => invariant is JsonObject json && json["result"] is JsonValue value && value.TryGetValue<string>(out var word) ? word : ""))
+            .Concat(invariants.Select(Result))
             .Select(Rank).DefaultIfEmpty(2).ToArray();
         return ranks.Max() switch
         {
@@ -62,6 +62,9 @@ internal static class MatrixFile
             _ => "fail",
         };
     }
+
+    private static string Result(JsonNode? invariant) =>
+        invariant is JsonObject json && json["result"] is JsonValue value && value.TryGetValue<string>(out var word) ? word : "";
 
     // Upstream lets a failure win over what is pending, and that over what is deferred.
     private static int Rank(string word) => word switch

@@ -65,13 +65,11 @@ internal static class MetaFile
     };
 
     /// <summary>The word that files from before it was stored would have.</summary>
-    private static string Derived(JsonObject json, string directory) => (Text(json, "coordination_branch") is not null, File.Exists(Path.Combine(directory, "lanes.json"))) switch
+    private static string Derived(JsonObject json, string directory)
     {
-        (true, true) => "lanes_with_coord",
-        (true, false) => "coord",
-        (false, true) => "lanes",
-        (false, false) => "single_branch",
-    };
+        var hasLanes = File.Exists(Path.Combine(directory, "lanes.json"));
+        return Text(json, "coordination_branch") is null ? (hasLanes ? "lanes" : "single_branch") : (hasLanes ? "lanes_with_coord" : "coord");
+    }
 
     private static JsonObject New(MissionMeta meta)
     {

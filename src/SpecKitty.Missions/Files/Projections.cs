@@ -45,8 +45,10 @@ internal static class Projections
     {
         if (!state.Criteria.IsEmpty)
         {
-            var bytes = MatrixFile.Bytes(state, Existing.Object(directory, "acceptance-matrix.json"), MetaFile.Read(directory).Succeeded(out var meta, out _) ? meta : null);
-            yield return new(StateSurfaces.AcceptanceMatrix.At(checkout, state.Slug.ToString()), bytes);
+            var meta = MetaFile.Read(directory).Succeeded(out var read, out _) ? read : null;
+            yield return new(
+                StateSurfaces.AcceptanceMatrix.At(checkout, state.Slug.ToString()),
+                MatrixFile.Bytes(state, Existing.Object(directory, "acceptance-matrix.json"), meta));
         }
     }
 

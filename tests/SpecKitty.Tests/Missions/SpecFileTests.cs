@@ -139,6 +139,17 @@ public sealed class SpecFileTests
         Assert.True(Substance.IsSubstantive("words", ""));
     }
 
+    [Theory]
+    [InlineData("specify", Spec)]
+    [InlineData("plan", Plan)]
+    public void The_built_in_scaffold_is_no_work_and_a_real_document_is(string step, string document)
+    {
+        var scaffold = File.ReadAllText(Path.Combine(Corpus.Repository, "packs", "built-in", "mission-types", "software-dev", step, "template.md"));
+        Assert.False(Substance.IsSubstantive(scaffold, scaffold));
+        Assert.False(Substance.IsSubstantive(scaffold.Replace("<!-- required -->", "", StringComparison.Ordinal), scaffold));
+        Assert.True(Substance.IsSubstantive(document, scaffold));
+    }
+
     [Fact]
     public void A_spec_wants_a_requirement_of_its_own()
     {
@@ -154,5 +165,6 @@ public sealed class SpecFileTests
         Assert.False(Substance.IsSubstantive(PlanScaffold.Replace("## Summary", "## Summary\nWords.", StringComparison.Ordinal), PlanScaffold));
         Assert.True(Substance.IsSubstantive("# Plan\n## Summary\nWords.\n", PlanScaffold));
         Assert.False(Substance.IsSubstantive("# Plan\n## Summary\n| Column |\n|---|\n## Other\nWords.\n", PlanScaffold));
+        Assert.False(Substance.IsSubstantive("# Spec\n## Functional Requirements\n| My | Header | Row |\n|---|---|---|\n## Other\nWords.\n", SpecScaffold));
     }
 }
