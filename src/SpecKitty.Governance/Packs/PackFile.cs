@@ -1,5 +1,4 @@
 using System.Text;
-using SpecKitty.Kernel;
 
 namespace SpecKitty.Governance.Packs;
 
@@ -12,7 +11,7 @@ namespace SpecKitty.Governance.Packs;
 internal sealed record PackFile(string Name, string Layer, string Source, string Path, byte[] Bytes)
 {
     /// <summary>Its text with plain line ends, so that a checkout's line-end setting does not change what a type means.</summary>
-    public string Text => Encoding.UTF8.GetString(Bytes).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
+    public string Text { get; } = Encoding.UTF8.GetString(Bytes).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
 
-    public TypePart Part => new(Name, Layer, Path, Hashing.Sha256(Bytes));
+    public TypePart Part => new(Name, Layer, Path, Bytes);
 }

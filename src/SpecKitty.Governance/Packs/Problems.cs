@@ -6,11 +6,12 @@ namespace SpecKitty.Governance.Packs;
 /// <summary>Everything that is wrong with a Mission Type, each thing with its file and line.</summary>
 internal sealed class Problems(PackFile descriptor)
 {
-    private readonly SourceLines lines = new(descriptor.Text);
     private readonly List<(string File, int Line, string What)> found = [];
 
+    private SourceLines? lines;
+
     /// <summary>Something in the descriptor.</summary>
-    public void Add(ReadOnlySpan<string> path, string what) => Add(descriptor.Path, lines.LineOf(path), what);
+    public void Add(ReadOnlySpan<string> path, string what) => Add(descriptor.Path, (lines ??= new SourceLines(descriptor.Text)).LineOf(path), what);
 
     /// <summary>Something in another file of the type.</summary>
     public void Add(string file, int line, string what) => found.Add((file, line, what));

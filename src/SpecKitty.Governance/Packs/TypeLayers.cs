@@ -4,17 +4,27 @@ using SpecKitty.Kernel;
 namespace SpecKitty.Governance.Packs;
 
 /// <summary>Where the files of Mission Types come from, the strongest layer first.</summary>
-internal sealed class TypeLayers(string? checkout)
+internal sealed class TypeLayers
 {
     public const string Descriptor = "mission-type.yaml";
 
     private static readonly ImmutableArray<(string Layer, string Folder)> Project =
         [("override", ".kittify/overrides/mission-types"), ("project", ".kittify/mission-types")];
 
+    private readonly string checkout;
+    private readonly ImmutableArray<(string Layer, string Folder)> own;
+
+    /// <summary>The layers of that checkout, as far as it has any, and the built-in one.</summary>
+    public TypeLayers(string? checkout)
+    {
+        this.checkout = checkout ?? "";
+        own = checkout is null ? [] : [.. Project.Where(layer => Directory.Exists(Path.Combine(checkout, layer.Folder)))];
+    }
+
     /// <summary>The keys of all types that have a descriptor in some layer, ordered.</summary>
     public ImmutableArray<MissionTypeKey> Keys() =>
     [
-        .. BuiltIn().Concat(checkout is null ? [] : Project.SelectMany(layer => Folders(Path.Combine(checkout, layer.Folder))))
+        .. BuiltIn().Concat(own.SelectMany(layer => Directory.EnumerateDirectories(Path.Combine(checkout, layer.Folder))).Select(folder => Path.GetFileName(folder)))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).SelectMany(Known),
     ];
 
@@ -23,9 +33,9 @@ internal sealed class TypeLayers(string? checkout)
     /// <param name="name">A path of safe segments.</param>
     public PackFile? Find(MissionTypeKey key, string name)
     {
-        foreach (var (layer, folder) in checkout is null ? [] : Project)
+        foreach (var (layer, folder) in own)
         {
-            var path = Path.Combine(checkout!, folder, key.ToString(), name);
+            var path = Path.Combine(checkout, folder, key.ToString(), name);
             if (File.Exists(path))
             {
                 return new PackFile(name, layer, $"{folder}/{key}", $"{folder}/{key}/{name}", File.ReadAllBytes(path));
@@ -41,7 +51,4 @@ internal sealed class TypeLayers(string? checkout)
 
     private static IEnumerable<string> BuiltIn() => BuiltInPack.Paths
         .Select(path => path.Split('/')).Where(parts => parts is ["mission-types", _, Descriptor]).Select(parts => parts[1]);
-
-    private static IEnumerable<string> Folders(string path) =>
-        Directory.Exists(path) ? Directory.EnumerateDirectories(path).Select(folder => Path.GetFileName(folder)) : [];
 }
