@@ -9,6 +9,7 @@ namespace SpecKitty.Missions.Files;
 internal static class MetaFile
 {
     private const string Name = "meta.json";
+    private const string LegacySlug = "feature_slug";
     private const int Longest = 1024 * 1024;
 
     public static Outcome<MissionMeta> Read(string directory)
@@ -41,7 +42,7 @@ internal static class MetaFile
             id = known;
         }
 
-        var label = Text(json, "mission_slug") ?? Text(json, "feature_slug") ?? Text(json, "slug") ?? directory;
+        var label = Label(json) ?? directory;
         var type = Text(json, "mission_type") ?? Text(json, "mission") ?? "software-dev";
         var target = Text(json, "target_branch") ?? "";
         return (MissionSlug.TryParse(label, out var slug), MissionTypeKey.TryParse(type, out var key)) switch
@@ -100,7 +101,7 @@ internal static class MetaFile
         var json = meta.Rest.DeepClone().AsObject();
         var read = Filled(meta, json);
         Set(json, Text(json, "mission_id"), meta.Id?.ToString(), "mission_id");
-        Set(json, Text(json, "mission_slug") ?? Text(json, "feature_slug") ?? Text(json, "slug") ?? meta.Slug.ToString(), meta.Slug.ToString(), "mission_slug", "slug");
+        Set(json, Label(json) ?? meta.Slug.ToString(), meta.Slug.ToString(), "mission_slug", "slug");
         Set(json, Text(json, "mission_type") ?? Text(json, "mission") ?? meta.Type.ToString(), meta.Type.ToString(), "mission_type");
         Set(json, Text(json, "target_branch"), meta.TargetBranch, "target_branch");
         Set(json, read.Title, meta.Title, "friendly_name");
@@ -128,6 +129,8 @@ internal static class MetaFile
             json[key] = after;
         }
     }
+
+    private static string? Label(JsonObject json) => Text(json, "mission_slug") ?? Text(json, LegacySlug) ?? Text(json, "slug");
 
     private static int? Number(JsonNode? node) => node is JsonValue value && value.GetValueKind() is JsonValueKind.Number or JsonValueKind.String
         && int.TryParse(node.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
