@@ -69,12 +69,12 @@ public static class CanonicalJson
 
         private readonly StringBuilder text = new();
         private readonly bool sorts = style is not JsonStyle.Inserted;
-        private readonly bool indents = style is JsonStyle.Sorted or JsonStyle.Inserted;
-        private readonly bool escapes = style is JsonStyle.Row or JsonStyle.Inserted;
+        private readonly bool indents = style is JsonStyle.Sorted or JsonStyle.Inserted or JsonStyle.RunState;
+        private readonly bool escapes = style is JsonStyle.Row or JsonStyle.Inserted or JsonStyle.RunState;
 
         public byte[] End()
         {
-            if (indents)
+            if (style is JsonStyle.Sorted or JsonStyle.Inserted)
             {
                 text.Append('\n');
             }

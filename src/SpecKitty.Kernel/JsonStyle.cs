@@ -12,6 +12,9 @@ public enum JsonStyle
     /// <summary><c>indent=2</c>, ASCII, keys as inserted, and a line end: execution lanes.</summary>
     Inserted,
 
+    /// <summary><c>sort_keys=True, indent=2</c>, ASCII, no line end: the state of a Mission Run.</summary>
+    RunState,
+
     /// <summary>UTF-8, sorted keys, no space, no line end: what hashes are taken of.</summary>
     Canonical,
 }

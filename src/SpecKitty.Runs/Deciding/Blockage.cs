@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Runs.Deciding;
+
+/// <summary>Why there is nothing for the actor, and what would help.</summary>
+internal sealed class Blockage
+{
+    private readonly Question question;
+    private readonly StepDefinition? step;
+
+    private Blockage(Question question)
+    {
+        this.question = question;
+        step = question.OpenSteps.FirstOrDefault();
+    }
+
+    /// <summary>The answer when nothing is in the actor's hands and nothing can be taken.</summary>
+    public static RunDecision Of(Question question)
+    {
+        var blockage = new Blockage(question);
+        return blockage.Waiting() ?? blockage.Asking(blockage.Held() ?? blockage.Stuck() ?? blockage.Unreachable());
+    }
+
+    private string Mission => $"--mission {question.Facts.Slug}";
+
+    private RunDecision? Waiting()
+    {
+        ImmutableArray<ActorId> holders =
+        [
+            .. question.WorkPackages.Where(wp => wp.Lane.IsHeld()).Select(wp => wp.Holder).OfType<ActorId>()
+                .Concat(question.Standing.Select(issue => issue.Actor.Id))
+                .Where(holder => holder != question.Actor)
+                .DistinctBy(holder => holder.ToString()).OrderBy(holder => holder.ToString(), StringComparer.Ordinal),
+        ];
+        return !holders.IsEmpty ? Blocked("WAITING", $"Nothing is free now; at work: {string.Join(", ", holders)}.", Overtake()) with { WaitingFor = holders }
+            : question.WorkPackages.FirstOrDefault(wp => wp.Lane is Lane.ForReview) is { } submitted && question.Holds.IsEmpty
+                ? Blocked("WAITING", $"`{submitted.Id}` waits for a reviewer who has not worked on it.", [$"spec-kitty next {Mission} --agent ANOTHER --take"])
+            : question.WorkPackages.FirstOrDefault(wp => wp.Lane.IsHeld() && wp.Holder is null) is { } nobodys
+                ? Blocked("WAITING", $"`{nobodys.Id}` is held by somebody whom the record does not name.", [$"spec-kitty wp show {nobodys.Id} {Mission}"])
+            : null;
+    }
+
+    private RunDecision? Held()
+    {
+        if (question.Holds is [var hold, ..])
+        {
+            return Blocked(hold.Code, hold.Message, [$"spec-kitty next {Mission} --resume {hold.Id}"]);
+        }
+
+        return question.WorkPackages.FirstOrDefault(wp => wp.Lane is Lane.Blocked) is { } blocked
+            ? Blocked("HOLD_REPORTED", $"`{blocked.Id}` is blocked.", [$"spec-kitty wp unblock {blocked.Id} {Mission} --reason TEXT"]) with { WorkPackage = blocked.Id }
+            : null;
+    }
+
+    /// <summary>A step is open, yet none of its Work Packages can ever be taken as things stand.</summary>
+    private RunDecision? Stuck() => step is null ? null
+        : question.WorkPackages.IsEmpty || question.WorkPackages.Any(wp => wp.Lane is Lane.Genesis or Lane.Uninitialized)
+            ? Blocked("UNFINALIZED", "The work packages are not finalized.", [$"spec-kitty tasks finalize {Mission}"])
+        : question.WorkPackages.FirstOrDefault(wp => wp.Lane is Lane.Planned) is { } waiting
+            ? Blocked("DEPENDENCY", $"`{waiting.Id}` waits for {Unmet(waiting)}, which nobody can finish.", [$"spec-kitty wp show {waiting.Id} {Mission}"])
+        : Blocked("GUARD", string.Join(' ', question.Failing(step).Select(guard => guard.Failure)), [.. question.Failing(step).Select(guard => guard.Guard.ProducedBy).Distinct()]);
+
+    private RunDecision Unreachable()
+    {
+        var waiting = question.Type.Steps.First(open => !question.IsSatisfied(open));
+        return Blocked("DEPENDENCY", $"Step `{waiting.Id}` waits for {Listed(question.Awaited(waiting))}, which this mission type never reaches.", [$"spec-kitty mission-type show {question.Type.Key}"])
+            with { Step = waiting.Id };
+    }
+
+    /// <summary>Nobody is at work, so an open question is the likeliest way on.</summary>
+    private RunDecision Asking(RunDecision blocked) => question.Facts.Decisions.MinBy(asked => asked.Id.ToString(), StringComparer.Ordinal) is { } open
+        ? blocked with
+        {
+            Kind = RunDecisionKind.DecisionRequired,
+            Decision = open.Id,
+            Remedies = [$"spec-kitty decision resolve {open.Id} {Mission} --answer TEXT", .. blocked.Remedies],
+        }
+        : blocked;
+
+    private ImmutableArray<string> Overtake()
+    {
+        var isLeft = question.WorkPackages.Any(wp => wp.Lane.IsHeld() && wp.Lease is { IsExpired: true })
+            || question.Standing.Any(issue => question.Facts.Overdue.Contains(issue.Token));
+        return [$"spec-kitty next {Mission} --take{(isLeft ? " --takeover" : "")}"];
+    }
+
+    private string Unmet(WorkPackageFacts wp) =>
+        Listed(wp.DependsOn.Where(id => question.Facts.WorkPackage(id) is not { } dependency || !dependency.Lane.SatisfiesDependents()));
+
+    private static string Listed<TId>(IEnumerable<TId> ids) => string.Join(", ", ids.Select(id => $"`{id}`"));
+
+    private RunDecision Blocked(string code, string reason, ImmutableArray<string> remedies) => new(RunDecisionKind.Blocked)
+    {
+        Code = code,
+        Reason = reason,
+        Step = step?.Id,
+        FailingGuards = step is null ? [] : question.Failing(step),
+        Remedies = remedies,
+    };
+}

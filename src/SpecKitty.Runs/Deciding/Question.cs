@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Runs.Deciding;
+
+/// <summary>One question to a run, with the small answers that all rules share.</summary>
+internal sealed class Question
+{
+    private readonly ILookup<Standing, RunIssue> issues;
+    private readonly ImmutableArray<RunIssue> history;
+
+    public Question(CompiledMissionType type, RunFacts facts, MissionRun? run, ActorId? actor)
+    {
+        (Type, Facts, Actor) = (type, facts, actor);
+        WorkPackages = [.. facts.WorkPackages.OrderBy(wp => wp.Wave).ThenBy(wp => wp.Id)];
+        Holds = run?.Holds ?? [];
+        history = run?.Issues ?? [];
+        issues = history.Where(issue => issue.IsOpen).ToLookup(issue => Standings.Of(issue, this));
+    }
+
+    public CompiledMissionType Type { get; }
+
+    public RunFacts Facts { get; }
+
+    /// <summary>Who asks; null for anyone.</summary>
+    public ActorId? Actor { get; }
+
+    /// <summary>In the order in which they are worked on: by depth, then by id.</summary>
+    public ImmutableArray<WorkPackageFacts> WorkPackages { get; }
+
+    public ImmutableArray<RunHold> Holds { get; }
+
+    /// <summary>What is prepared or handed out, and still as the record has it; the oldest first.</summary>
+    public IEnumerable<RunIssue> Standing => issues[Deciding.Standing.Valid];
+
+    /// <summary>Whether there is nothing left to do.</summary>
+    public bool IsOver => Facts.Lifecycle is MissionLifecycle.Finished || Type.Steps.All(IsSatisfied);
+
+    /// <summary>The steps that may be worked on, in the type's order.</summary>
+    public IEnumerable<StepDefinition> OpenSteps => Type.Steps.Where(step => !IsSatisfied(step) && Awaited(step).IsEmpty);
+
+    /// <summary>What is prepared is left to the command that prepares it.</summary>
+    public IEnumerable<IssueToken> OvertakenBy(Standing standing) =>
+        issues[standing].Where(issue => issue.State is IssueState.Issued).Select(issue => issue.Token);
+
+    /// <summary>A landed Mission has nothing left but its retrospective, whatever became of its files.</summary>
+    public bool IsSatisfied(StepDefinition step) => step.Kind switch
+    {
+        not StepKind.Retrospect when Facts.Lifecycle is MissionLifecycle.Landed or MissionLifecycle.Finished => true,
+        StepKind.Action => Facts.RecordedSteps.Contains(step.Id) && Failing(step).IsEmpty,
+        StepKind.WorkPackages => !WorkPackages.IsEmpty && WorkPackages.All(wp => wp.Lane.IsEnded()) && Failing(step).IsEmpty,
+        _ => Failing(step).IsEmpty && !step.Exit.IsEmpty,
+    };
+
+    /// <summary>The steps that must be done before this one and are not.</summary>
+    public ImmutableArray<StepId> Awaited(StepDefinition step) =>
+        [.. step.DependsOn.Where(id => Type.Step(id) is not { } before || !IsSatisfied(before))];
+
+    public ImmutableArray<GuardFact> Failing(StepDefinition step) =>
+    [
+        .. step.Exit.Select(guard => Facts.Guards.GetValueOrDefault(guard.Key) ?? new GuardFact(guard, $"Whether `{guard.Key}` holds is not known.", null))
+            .Where(fact => !fact.Holds),
+    ];
+
+    /// <summary>Why neither the step, nor this Work Package of it, may go on.</summary>
+    public RunHold? HoldOn(StepDefinition step, WorkPackageId? workPackage = null) => Holds.FirstOrDefault(hold =>
+        (hold.Step is null && hold.WorkPackage is null)
+        || (hold.Step == step.Id && hold.WorkPackage is null)
+        || (hold.WorkPackage is not null && hold.WorkPackage == workPackage));
+
+    public RunDecision Offer(StepDefinition step, StepRole role, WorkPackageFacts? wp = null) => new(RunDecisionKind.Step)
+    {
+        Step = step.Id,
+        WorkPackage = wp?.Id,
+        Role = role,
+        IsFix = wp is { IsSentBack: true } && role is StepRole.Do,
+        Attempt = wp?.Cycle ?? 1 + history.Count(issue => issue.Step == step.Id && issue.WorkPackage is null),
+        FailingGuards = Failing(step),
+    };
+}

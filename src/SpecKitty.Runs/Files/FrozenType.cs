@@ -1,0 +1,60 @@
+using System.Text.Json;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Runs.Files;
+
+/// <summary>The Mission Type that a run froze, proven by its hashes.</summary>
+internal sealed class FrozenType(string primaryCheckout, MissionRunId run)
+{
+    /// <summary>The type; <c>FROZEN_TYPE_DAMAGED</c> when one byte of either file is another than when it was frozen.</summary>
+    public Outcome<CompiledMissionType> Read(string typeHash, string sourceHash)
+    {
+        var source = StateSurfaces.RunTypeSource.At(primaryCheckout, run.ToString());
+        var compiled = StateSurfaces.RunType.At(primaryCheckout, run.ToString());
+        if (!File.Exists(compiled.Path) || !File.Exists(source.Path))
+        {
+            return Damaged(File.Exists(compiled.Path) ? source : compiled, "is gone");
+        }
+
+        if (Hashing.Sha256(File.ReadAllBytes(source.Path)) != sourceHash)
+        {
+            return Damaged(source, "is not what the run froze");
+        }
+
+        var bytes = File.ReadAllBytes(compiled.Path);
+        return Hashing.Sha256(bytes) == typeHash && CanonicalJson.TryObject(bytes) is { } json
+            ? CompiledMissionType.Read(json, compiled.Relative)
+            : Damaged(compiled, $"is not what the run froze{Place(bytes)}");
+    }
+
+    /// <summary>Where the damage is, when the bytes alone can tell: where they are no JSON, or not in the form we write.</summary>
+    private static string Place(byte[] bytes) => (Break(bytes) ?? Deviation(bytes)) is { } offset ? $", first wrong at byte {offset}" : "";
+
+    private static long? Break(byte[] bytes)
+    {
+        var reader = new Utf8JsonReader(bytes);
+        try
+        {
+            while (reader.Read())
+            {
+                reader.TrySkip();
+            }
+
+            return null;
+        }
+        catch (JsonException)
+        {
+            return reader.TokenStartIndex + reader.ValueSpan.Length;
+        }
+    }
+
+    private static long? Deviation(byte[] bytes)
+    {
+        var canonical = CanonicalJson.Bytes(CanonicalJson.TryObject(bytes), JsonStyle.Canonical);
+        var same = canonical.AsSpan().CommonPrefixLength(bytes);
+        return same < bytes.Length ? same : null;
+    }
+
+    private Refusal Damaged(SurfaceFile file, string how) =>
+        Refusal.Damaged("FROZEN_TYPE_DAMAGED", $"`{file.Relative}` {how}.", RunFolder.SetAside(run));
+}

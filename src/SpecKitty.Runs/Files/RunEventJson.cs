@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Runs.Files;
+
+/// <summary>What of an event is its own in the stored form: its name, and what stands under <c>ext</c>.</summary>
+internal static class RunEventJson
+{
+    private const string Started = "MissionRunStarted";
+    private const string Prepared = "IssuePrepared";
+    private const string Issued = "NextStepIssued";
+    private const string Revoked = "IssueRevoked";
+    private const string Settled = "NextStepAutoCompleted";
+    private const string SettledByFacts = "StepSettledByFacts";
+    private const string Raised = "HoldRaised";
+    private const string Cleared = "HoldCleared";
+    private const string Completed = "MissionRunCompleted";
+    private const string Superseded = "MissionRunSuperseded";
+    private const string Abandoned = "MissionRunAbandoned";
+
+    public static string Name(RunEvent happened) => happened switch
+    {
+        RunEvent.Started => Started,
+        RunEvent.IssuePrepared => Prepared,
+        RunEvent.StepIssued => Issued,
+        RunEvent.IssueRevoked => Revoked,
+        // A report is the upstream event; nobody reported what the facts settled.
+        RunEvent.StepSettled { Outcome: IssueOutcome.Facts } => SettledByFacts,
+        RunEvent.StepSettled => Settled,
+        RunEvent.HoldRaised => Raised,
+        RunEvent.HoldCleared => Cleared,
+        RunEvent.Completed => Completed,
+        RunEvent.Superseded => Superseded,
+        RunEvent.Abandoned => Abandoned,
+        RunEvent.Unknown unknown => unknown.EventType,
+        _ => throw new InvalidOperationException($"`{happened.GetType().Name}` has no stored name."),
+    };
+
+    public static JsonObject Extension(RunEvent happened) => happened switch
+    {
+        RunEvent.Started e => new() { ["type_semantic_hash"] = e.Frozen.Type, ["source_sha256"] = e.Frozen.Source, ["purpose"] = e.Purpose },
+        RunEvent.IssuePrepared e => new() { ["issue"] = RunIssueJson.Write(e.Issue) },
+        RunEvent.StepIssued e => new() { ["issue"] = RunIssueJson.Write(e.Issue) },
+        RunEvent.IssueRevoked e => new() { ["token"] = e.Token.ToString(), ["reason"] = e.Reason },
+        RunEvent.StepSettled e => new() { ["token"] = e.Token.ToString(), ["outcome"] = RunIssueJson.Wire(e.Outcome), ["note"] = e.Note },
+        RunEvent.HoldRaised e => new() { ["hold"] = RunHoldJson.Write(e.Hold) },
+        RunEvent.HoldCleared e => new() { ["hold_id"] = e.Hold, ["note"] = e.Note },
+        RunEvent.Superseded e => new() { ["by"] = e.By.ToString() },
+        RunEvent.Abandoned e => new() { ["reason"] = e.Reason },
+        _ => [],
+    };
+
+    /// <summary>The event of a journal row.</summary>
+    /// <exception cref="FormatException">The row does not say what its name promises.</exception>
+    public static RunEvent Read(JsonObject row, CompiledMissionType type)
+    {
+        var ext = row["ext"] as JsonObject ?? [];
+        return Stored.Need(row, "event_type") switch
+        {
+            Started => new RunEvent.Started(
+                Id.Of<MissionRunId>(Stored.Need(row, "mission_run_id")), Id.Of<MissionId>(Stored.Need(row, "mission_id")), Id.Of<MissionSlug>(Stored.Need(row, "mission_slug")),
+                type, new RunEvent.FrozenHashes(Stored.Need(ext, "type_semantic_hash"), Stored.Need(ext, "source_sha256")))
+            {
+                Purpose = Stored.Need(ext, "purpose"),
+            },
+            Prepared => new RunEvent.IssuePrepared(RunIssueJson.Read(Stored.Part(ext, "issue"))),
+            Issued => new RunEvent.StepIssued(RunIssueJson.Read(Stored.Part(ext, "issue"))),
+            Revoked => new RunEvent.IssueRevoked(Token(ext), Stored.Need(ext, "reason")),
+            Settled or SettledByFacts => new RunEvent.StepSettled(Token(ext), RunIssueJson.Outcome(Stored.Need(ext, "outcome")), Stored.Text(ext, "note")),
+            Raised => new RunEvent.HoldRaised(RunHoldJson.Read(Stored.Part(ext, "hold"))),
+            Cleared => new RunEvent.HoldCleared(Stored.Need(ext, "hold_id"), Stored.Text(ext, "note")),
+            Completed => new RunEvent.Completed(),
+            Superseded => new RunEvent.Superseded(Id.Of<MissionRunId>(Stored.Need(ext, "by"))),
+            Abandoned => new RunEvent.Abandoned(Stored.Need(ext, "reason")),
+            var other => new RunEvent.Unknown(other),
+        };
+    }
+
+    private static IssueToken Token(JsonObject ext) => Id.Of<IssueToken>(Stored.Need(ext, "token"));
+}

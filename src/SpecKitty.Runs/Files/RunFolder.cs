@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Runs.Files;
+
+/// <summary>The folders of runs below one primary checkout, read only.</summary>
+internal sealed class RunFolder(string primaryCheckout)
+{
+    private static readonly string Runs = Path.Combine(".kittify", "runtime", "runs");
+
+    /// <summary>A command that takes a damaged run out of the way; its Mission loses nothing by it.</summary>
+    public static string SetAside(MissionRunId run) => $"rm -r .kittify/runtime/runs/{run}";
+
+    /// <summary>The runs that have a folder, in the order of their ids.</summary>
+    public ImmutableArray<MissionRunId> All()
+    {
+        var root = Path.Combine(primaryCheckout, Runs);
+        return Directory.Exists(root)
+            ? [.. Directory.EnumerateDirectories(root).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
+                .Select(name => MissionRunId.TryParse(name, out var id) ? id : (MissionRunId?)null).OfType<MissionRunId>()]
+            : [];
+    }
+
+    public bool Exists(MissionRunId run) => Directory.Exists(Path.Combine(primaryCheckout, Runs, run.ToString()));
+
+    /// <summary>Which Mission's run it is; null when it names none.</summary>
+    public RunHeader? Header(MissionRunId run) =>
+        RunHeader.OfState(run, State(run)) ?? RunHeader.OfFirstRow(run, RunJournal.First(StateSurfaces.RunJournal.At(primaryCheckout, run.ToString())));
+
+    /// <summary>The snapshot as JSON; null when there is none or it is damaged.</summary>
+    public JsonObject? State(MissionRunId run)
+    {
+        var file = StateSurfaces.RunState.At(primaryCheckout, run.ToString());
+        return File.Exists(file.Path) ? CanonicalJson.TryObject(File.ReadAllBytes(file.Path)) : null;
+    }
+
+    /// <summary>The whole run; null when the folder holds none of ours: nothing at all, a start that was cut short, or the upstream writer's.</summary>
+    public Outcome<StoredRun?> Read(MissionRunId run)
+    {
+        var state = State(run);
+        if (Unreadable(run, state) is { } unreadable)
+        {
+            return unreadable;
+        }
+
+        if (!RunJournal.Read(StateSurfaces.RunJournal.At(primaryCheckout, run.ToString()), run).Succeeded(out var journal, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (Stored.Number(state?["x"] as JsonObject, "seq") > journal.Rows.Length)
+        {
+            return Corrupt(run, "its snapshot knows more than its journal");
+        }
+
+        return journal.Rows.IsEmpty ? (StoredRun?)null : Fold(run, journal).Then(folded => Agreeing(new StoredRun(folded, journal, state)));
+    }
+
+    private Refusal? Unreadable(MissionRunId run, JsonObject? state)
+    {
+        var file = StateSurfaces.RunState.At(primaryCheckout, run.ToString());
+        return state is null && File.Exists(file.Path)
+            ? Refusal.Damaged("STATE_CORRUPT", $"`{file.Relative}` is not a JSON object.", $"rm {file.Relative}")
+            : Stored.Number(state?["x"] as JsonObject, "schema") is { } schema and > RunStateJson.Schema
+                ? Refusal.Newer("NEWER_SCHEMA", $"`{file.Relative}` was written by a newer spec-kitty (schema {schema}).", "Update spec-kitty.")
+                : null;
+    }
+
+    private Outcome<MissionRun> Fold(MissionRunId run, RunJournal journal)
+    {
+        try
+        {
+            var ext = Stored.Part(journal.Rows[0], "ext");
+            return new FrozenType(primaryCheckout, run).Read(Stored.Need(ext, "type_semantic_hash"), Stored.Need(ext, "source_sha256"))
+                .Then(type => MissionRun.Fold(journal.Rows.Select(row => RunEventJson.Read(row, type))) is { } folded
+                    ? (Outcome<MissionRun>)folded
+                    : Corrupt(run, "its journal does not begin with the start"));
+        }
+        catch (Exception damaged) when (damaged is FormatException or InvalidOperationException or NullReferenceException)
+        {
+            return Corrupt(run, $"a row of its journal says too little ({Plain.Line(damaged.Message)})");
+        }
+    }
+
+    private static Outcome<StoredRun?> Agreeing(StoredRun stored) =>
+        stored.State is { } state && state.ContainsKey("x")
+            && (Stored.Text(state, "mission_id") != stored.Run.Mission.ToString() || Stored.Text(state, "run_id") != stored.Run.Id.ToString())
+            ? Corrupt(stored.Run.Id, "its snapshot names another mission or run than its journal")
+            : stored;
+
+    private static Refusal Corrupt(MissionRunId run, string why) =>
+        Refusal.Damaged("STATE_CORRUPT", $"Mission run `{run}` is damaged: {why}.", SetAside(run));
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Runs.Files;
+
+/// <summary>The snapshot of a run: the upstream keys, two of ours beside them, and the rest under <c>x</c>.</summary>
+internal static class RunStateJson
+{
+    /// <summary>The newest schema that this version reads and writes.</summary>
+    public const int Schema = 1;
+
+    public static string Wire(RunStatus status) => status switch
+    {
+        RunStatus.Active => "active",
+        RunStatus.Completed => "completed",
+        RunStatus.Superseded => "superseded",
+        _ => "abandoned",
+    };
+
+    /// <summary>The bytes of the snapshot; what <paramref name="before"/> holds and we do not know stays.</summary>
+    public static byte[] Bytes(MissionRun run, JsonObject? before)
+    {
+        var json = before?.DeepClone().AsObject() ?? [];
+        foreach (var (key, value) in Always(run))
+        {
+            json[key] = value?.DeepClone();
+        }
+
+        foreach (var (key, value) in AtFirst(run).Where(pair => !json.ContainsKey(pair.Key)).ToList())
+        {
+            json[key] = value?.DeepClone();
+        }
+
+        return CanonicalJson.Bytes(json, JsonStyle.RunState);
+    }
+
+    private static JsonObject Always(MissionRun run) => new()
+    {
+        ["run_id"] = run.Id.ToString(),
+        ["mission_run_id"] = run.Id.ToString(),
+        ["mission_id"] = run.Mission.ToString(),
+        ["mission_slug"] = run.Slug.ToString(),
+        ["mission_key"] = run.Type.Key.ToString(),
+        ["template_path"] = StateSurfaces.RunTypeSource.At("", run.Id.ToString()).Relative,
+        ["template_hash"] = run.Frozen.Source,
+        ["completed_steps"] = new JsonArray([.. run.ClosedSteps.Select(step => (JsonNode)step.ToString())]),
+        ["issued_step_id"] = run.OpenIssues is [var oldest, ..] ? oldest.Step.ToString() : null,
+        ["blocked_reason"] = run.Holds.FirstOrDefault(hold => hold.WorkPackage is null)?.Message,
+        ["x"] = Ours(run),
+    };
+
+    private static JsonObject AtFirst(MissionRun run) => new()
+    {
+        ["policy_snapshot"] = new JsonObject { ["strictness"] = "medium", ["default_route"] = "same_llm_context", ["extras"] = new JsonObject() },
+        ["inputs"] = new JsonObject { ["mission_slug"] = run.Slug.ToString() },
+        ["decisions"] = new JsonObject(),
+        ["pending_decisions"] = new JsonObject(),
+    };
+
+    private static JsonObject Ours(MissionRun run) => new()
+    {
+        ["schema"] = Schema,
+        ["seq"] = run.Seq,
+        ["purpose"] = run.Purpose,
+        ["status"] = Wire(run.Status),
+        ["type_semantic_hash"] = run.TypeHash,
+        ["issues"] = new JsonArray([.. run.OpenIssues.Select(issue => (JsonNode)RunIssueJson.Write(issue))]),
+        ["holds"] = new JsonArray([.. run.Holds.Select(hold => (JsonNode)RunHoldJson.Write(hold))]),
+        ["closed"] = new JsonArray([.. run.Issues.Where(issue => !issue.IsOpen).Select(issue => (JsonNode)RunIssueJson.Write(issue))]),
+    };
+}

@@ -1,0 +1,58 @@
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Runs;
+
+/// <summary>One thing that happened to a Mission Run. The stored names are for life: add, never rename.</summary>
+public abstract record RunEvent
+{
+    private RunEvent()
+    {
+    }
+
+    /// <summary>The run began, for one Mission, with the type that it executes to its end.</summary>
+    /// <param name="Run">Its id.</param>
+    /// <param name="Mission">The Mission.</param>
+    /// <param name="Slug">What people call that Mission.</param>
+    /// <param name="Type">The frozen type.</param>
+    /// <param name="Frozen">SHA-256 of the frozen files.</param>
+    public sealed record Started(MissionRunId Run, MissionId Mission, MissionSlug Slug, CompiledMissionType Type, FrozenHashes Frozen) : RunEvent
+    {
+        /// <summary>What the run is for; only a <c>driver</c> hands out steps.</summary>
+        public string Purpose { get; init; } = MissionRun.Driver;
+    }
+
+    /// <summary>SHA-256 of what a run froze.</summary>
+    /// <param name="Type">Of the compiled type's file.</param>
+    /// <param name="Source">Of the source's bytes.</param>
+    public sealed record FrozenHashes(string Type, string Source);
+
+    /// <summary>A step was chosen for an actor; what it needs is being made ready.</summary>
+    public sealed record IssuePrepared(RunIssue Issue) : RunEvent;
+
+    /// <summary>A step was handed out.</summary>
+    public sealed record StepIssued(RunIssue Issue) : RunEvent;
+
+    /// <summary>What was prepared or handed out was taken back; its token is stale from now on.</summary>
+    public sealed record IssueRevoked(IssueToken Token, string Reason) : RunEvent;
+
+    /// <summary>What was handed out is over.</summary>
+    public sealed record StepSettled(IssueToken Token, IssueOutcome Outcome, string? Note) : RunEvent;
+
+    /// <summary>Something does not go on.</summary>
+    public sealed record HoldRaised(RunHold Hold) : RunEvent;
+
+    /// <summary>It goes on.</summary>
+    public sealed record HoldCleared(string Hold, string? Note) : RunEvent;
+
+    /// <summary>The Mission is at its end.</summary>
+    public sealed record Completed : RunEvent;
+
+    /// <summary>Another run took this one's place.</summary>
+    public sealed record Superseded(MissionRunId By) : RunEvent;
+
+    /// <summary>Somebody gave the run up.</summary>
+    public sealed record Abandoned(string Reason) : RunEvent;
+
+    /// <summary>Something that a newer product wrote; it counts and changes nothing.</summary>
+    public sealed record Unknown(string EventType) : RunEvent;
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Runs;
+
+/// <summary>Everything about a Mission that a run decides on, read once by whoever asks.</summary>
+/// <param name="Mission">The Mission.</param>
+/// <param name="Slug">What people call it.</param>
+/// <param name="Type">Its type.</param>
+public sealed record RunFacts(MissionId Mission, MissionSlug Slug, MissionTypeKey Type)
+{
+    /// <summary>How far it is as a whole.</summary>
+    public MissionLifecycle Lifecycle { get; init; }
+
+    /// <summary>Every exit guard of every step, by <see cref="GuardDefinition.Key"/>; one that is missing here does not hold.</summary>
+    public ImmutableSortedDictionary<string, GuardFact> Guards { get; init; } = ImmutableSortedDictionary<string, GuardFact>.Empty;
+
+    /// <summary>The steps whose completion the Mission's record knows; an action step counts as done only when it is among them.</summary>
+    public ImmutableArray<StepId> RecordedSteps { get; init; } = [];
+
+    /// <summary>Its Work Packages, in any order.</summary>
+    public ImmutableArray<WorkPackageFacts> WorkPackages { get; init; } = [];
+
+    /// <summary>Its open questions.</summary>
+    public ImmutableArray<PendingDecision> Decisions { get; init; } = [];
+
+    /// <summary>Issues of steps without a Work Package whose holders have been silent too long.</summary>
+    public ImmutableArray<IssueToken> Overdue { get; init; } = [];
+
+    /// <summary>Whether the actor asks for what a silent holder left, too.</summary>
+    public bool MayTakeOver { get; init; }
+
+    /// <summary>The Work Package of that name, or null.</summary>
+    public WorkPackageFacts? WorkPackage(WorkPackageId id) => WorkPackages.FirstOrDefault(wp => wp.Id == id);
+
+    /// <summary>SHA-256 of the stored form: equal for equal facts, whatever the order they were gathered in.</summary>
+    public string Hash => CanonicalJson.Hash(ToJson());
+
+    /// <summary>The stored form (<c>facts/HASH.json</c>).</summary>
+    public JsonObject ToJson() => new()
+    {
+        ["schema"] = 1,
+        ["mission_id"] = Mission.ToString(),
+        ["mission_slug"] = Slug.ToString(),
+        ["mission_type"] = Type.ToString(),
+        ["lifecycle"] = Lifecycle switch
+        {
+            MissionLifecycle.Open => "open",
+            MissionLifecycle.Landed => "landed",
+            _ => "finished",
+        },
+        ["guards"] = new JsonArray([.. Guards.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.ToJson())]),
+        ["recorded_steps"] = new JsonArray([.. Texts(RecordedSteps)]),
+        ["work_packages"] = new JsonArray([.. WorkPackages.OrderBy(wp => wp.Id).Select(wp => wp.ToJson())]),
+        ["decisions"] = new JsonArray([.. Decisions.OrderBy(decision => decision.Id.ToString(), StringComparer.Ordinal).Select(decision => decision.ToJson())]),
+        ["overdue"] = new JsonArray([.. Texts(Overdue)]),
+        ["takeover"] = MayTakeOver,
+    };
+
+    private static IEnumerable<JsonNode> Texts<TId>(ImmutableArray<TId> ids) =>
+        ids.Select(id => id!.ToString()!).Order(StringComparer.Ordinal).Select(text => (JsonNode)text);
+}

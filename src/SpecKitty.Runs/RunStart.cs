@@ -1,0 +1,10 @@
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Runs;
+
+/// <summary>What a run is begun with.</summary>
+/// <param name="Mission">The Mission that it will drive.</param>
+/// <param name="Slug">That Mission's slug.</param>
+/// <param name="Type">The Mission Type that it freezes.</param>
+/// <param name="Source">The type's source, frozen byte for byte beside it.</param>
+public sealed record RunStart(MissionId Mission, MissionSlug Slug, CompiledMissionType Type, ReadOnlyMemory<byte> Source);

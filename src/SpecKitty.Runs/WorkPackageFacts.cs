@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Runs;
+
+/// <summary>Where one Work Package stands, as far as a run decides on it.</summary>
+/// <param name="Id">Its name.</param>
+/// <param name="Title">What people call it.</param>
+/// <param name="Lane">Its position.</param>
+public sealed record WorkPackageFacts(WorkPackageId Id, string Title, Lane Lane)
+{
+    /// <summary>What must be approved before work on it may begin.</summary>
+    public ImmutableArray<WorkPackageId> DependsOn { get; init; } = [];
+
+    /// <summary>Who holds it; null in a lane that nobody holds, or when the record does not say.</summary>
+    public ActorId? Holder { get; init; }
+
+    /// <summary>Who has implemented it, the latest last; none of them reviews it.</summary>
+    public ImmutableArray<ActorId> Implementers { get; init; } = [];
+
+    /// <summary>Which review it is in or waits for, from 1.</summary>
+    public int Cycle { get; init; } = 1;
+
+    /// <summary>Whether a review asked for changes that nobody has submitted yet.</summary>
+    public bool IsSentBack { get; init; }
+
+    /// <summary>Its depth in the dependencies: 0 for one that depends on nothing.</summary>
+    public int Wave { get; init; }
+
+    /// <summary>Where it is worked on: an execution lane, or <c>target</c>. Two of one workspace are never worked on at the same time.</summary>
+    public string WorkspaceKey { get; init; } = "target";
+
+    /// <summary>The token under which it was taken last, when a Mission Run issued it.</summary>
+    public IssueToken? Token { get; init; }
+
+    /// <summary>The lease of its holder, when there is one.</summary>
+    public LeaseFacts? Lease { get; init; }
+
+    /// <summary>Whether somebody is changing files for it now.</summary>
+    internal bool IsWorkedOn => Lane is Lane.Claimed or Lane.InProgress;
+
+    /// <summary>What its holder does with it.</summary>
+    internal StepRole HeldAs => Lane is Lane.InReview ? StepRole.Review : StepRole.Do;
+
+    internal JsonObject ToJson() => new()
+    {
+        ["wp_id"] = Id.ToString(),
+        ["title"] = Title,
+        ["lane"] = Lane.Wire(),
+        ["depends_on"] = new JsonArray([.. DependsOn.Order().Select(id => (JsonNode)id.ToString())]),
+        ["holder"] = Holder?.ToString(),
+        ["implementers"] = new JsonArray([.. Implementers.Select(id => (JsonNode)id.ToString())]),
+        ["cycle"] = Cycle,
+        ["sent_back"] = IsSentBack,
+        ["wave"] = Wave,
+        ["workspace"] = WorkspaceKey,
+        ["token"] = Token?.ToString(),
+        // The exact time would make every set of facts another file, and nothing is decided on it.
+        ["lease"] = Lease is null ? null : new JsonObject { ["holder"] = Lease.Holder.ToString(), ["expired"] = Lease.IsExpired },
+    };
+}
