@@ -1,6 +1,5 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json.Nodes;
+using static SpecKitty.Kernel.YamlLine;
 
 namespace SpecKitty.Kernel;
 
@@ -11,8 +10,6 @@ namespace SpecKitty.Kernel;
 /// </remarks>
 internal sealed class YamlSubset
 {
-    private static readonly SearchValues<char> Puzzling = SearchValues.Create("[{}:#?");
-
     private readonly string[] lines;
     private int at;
     private bool left;
@@ -31,19 +28,6 @@ internal sealed class YamlSubset
         var reader = new YamlSubset(normal);
         var mapping = reader.Mapping(0, 1);
         return reader.left || reader.at < reader.lines.Length ? null : mapping;
-    }
-
-    private static bool IsOrdinary(string text)
-    {
-        foreach (var c in text)
-        {
-            if (c is (< ' ' and not '\n') or (>= '\u007F' and <= '\u00A0') or '\u2028' or '\u2029' or '\uFEFF' or '\uFFFE' or '\uFFFF' || char.IsSurrogate(c))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private JsonObject Mapping(int indent, int depth)
@@ -119,10 +103,10 @@ internal sealed class YamlSubset
             return Block(rest, indent);
         }
 
-        var value = Inline(rest);
+        var isRead = YamlInline.TryRead(rest, out var value);
         at++;
         SkipEmpty();
-        if (at < lines.Length && Indent(lines[at]) > indent)
+        if (!isRead || (at < lines.Length && Indent(lines[at]) > indent))
         {
             Leave();
         }
@@ -147,80 +131,6 @@ internal sealed class YamlSubset
         return IsItem(lines[at], inner) ? List(inner, depth + 1) : Mapping(inner, depth + 1);
     }
 
-    private JsonNode? Inline(ReadOnlySpan<char> text)
-    {
-        if (text[0] == '[')
-        {
-            return Brackets(text);
-        }
-
-        if (text[0] is '"' or '\'')
-        {
-            return YamlScalar.TryQuoted(text, out var value, out var length) && EndsAfter(text, length) ? JsonValue.Create(value) : Leave();
-        }
-
-        if (text.StartsWith("{}", StringComparison.Ordinal) && EndsAfter(text, 2))
-        {
-            return new JsonObject();
-        }
-
-        var comment = text.IndexOf(" #", StringComparison.Ordinal);
-        var plain = comment < 0 ? text : text[..comment].TrimEnd(' ');
-        return BeginsPlain(plain) && plain[^1] != ':' && plain.IndexOf(": ", StringComparison.Ordinal) < 0
-            ? YamlScalar.Plain(plain.ToString())
-            : Leave();
-    }
-
-    private JsonArray? Brackets(ReadOnlySpan<char> text)
-    {
-        var list = new JsonArray();
-        for (var rest = text[1..].TrimStart(' '); rest.Length > 0; rest = rest.TrimStart(' '))
-        {
-            if (rest[0] == ']')
-            {
-                return EndsAfter(rest, 1) ? list : Leave() as JsonArray;
-            }
-
-            if (!TryBracketed(rest, out var item, out var length))
-            {
-                break;
-            }
-
-            list.Add(item);
-            rest = rest[length..].TrimStart(' ');
-            if (rest.StartsWith(','))
-            {
-                rest = rest[1..];
-            }
-            else if (!rest.StartsWith(']'))
-            {
-                break;
-            }
-        }
-
-        return Leave() as JsonArray;
-    }
-
-    private static bool TryBracketed(ReadOnlySpan<char> text, out JsonNode? item, out int length)
-    {
-        item = null;
-        if (text[0] is '"' or '\'')
-        {
-            var closed = YamlScalar.TryQuoted(text, out var value, out length);
-            item = JsonValue.Create(value);
-            return closed;
-        }
-
-        length = text.IndexOfAny(",]");
-        if (length <= 0 || text[..length].ContainsAny(Puzzling) || !BeginsPlain(text[..length]))
-        {
-            return false;
-        }
-
-        item = YamlScalar.Plain(text[..length].TrimEnd(' ').ToString());
-        return true;
-    }
-
     private JsonValue? Block(ReadOnlySpan<char> header, int indent)
     {
         var strips = header.Length == 2 && header[1] == '-';
@@ -233,7 +143,7 @@ internal sealed class YamlSubset
 
         if ((header.Length > 1 && !strips) || first == lines.Length || (folds && first > at) || Indent(lines[first]) is var margin && margin <= indent)
         {
-            return Leave() as JsonValue;
+            return Leave();
         }
 
         var end = first;
@@ -242,7 +152,7 @@ internal sealed class YamlSubset
             var odd = IsBlank(lines[i]) ? lines[i].Length > margin : folds && lines[i][margin] == ' ';
             if (odd || (i == lines.Length - 1 && lines[i].Length > 0))
             {
-                return Leave() as JsonValue;
+                return Leave();
             }
 
             end = IsBlank(lines[i]) ? end : i + 1;
@@ -251,26 +161,6 @@ internal sealed class YamlSubset
         var text = Joined(lines.AsSpan(at, end - at), margin, folds);
         at = end;
         return JsonValue.Create(strips ? text : text + "\n");
-    }
-
-    private static string Joined(ReadOnlySpan<string> block, int margin, bool folds)
-    {
-        var text = new StringBuilder();
-        var empty = 0;
-        for (var i = 0; i < block.Length; i++)
-        {
-            if (IsBlank(block[i]))
-            {
-                empty++;
-                continue;
-            }
-
-            text.Append(i > 0 && empty == 0 && folds ? " " : "").Append('\n', folds || i == 0 || empty == i ? empty : empty + 1);
-            text.Append(block[i], margin, block[i].Length - margin);
-            empty = 0;
-        }
-
-        return text.ToString();
     }
 
     private bool StandsAt(int indent)
@@ -294,33 +184,9 @@ internal sealed class YamlSubset
     }
 
     /// <summary>The text is not ours to read: everything comes to an end.</summary>
-    private JsonNode? Leave()
+    private JsonValue? Leave()
     {
         (left, at) = (true, lines.Length);
         return null;
     }
-
-    /// <summary>Where the colon of the key that begins at <paramref name="start"/> is, or -1.</summary>
-    private static int Colon(string line, int start)
-    {
-        var i = start;
-        while (i < line.Length && i < start + 128 && (char.IsAsciiLetterOrDigit(line[i]) || line[i] == '_' || (i > start && line[i] is '-' or '.' or '/')))
-        {
-            i++;
-        }
-
-        return i > start && i < line.Length && line[i] == ':' && (i + 1 == line.Length || line[i + 1] == ' ') ? i : -1;
-    }
-
-    private static bool IsItem(string line, int indent) => line[indent] == '-' && (line.Length == indent + 1 || line[indent + 1] == ' ');
-
-    private static bool BeginsPlain(ReadOnlySpan<char> text) =>
-        !"?:,[]{}#&*!|>'\"%@`".Contains(text[0], StringComparison.Ordinal) && (text[0] != '-' || (text.Length > 1 && char.IsAsciiDigit(text[1])));
-
-    private static bool EndsAfter(ReadOnlySpan<char> text, int length) =>
-        length == text.Length || (text[length] == ' ' && text[length..].TrimStart(' ')[0] == '#');
-
-    private static bool IsBlank(string line) => line.AsSpan().IndexOfAnyExcept(' ') < 0;
-
-    private static int Indent(string line) => Math.Max(0, line.AsSpan().IndexOfAnyExcept(' '));
 }
