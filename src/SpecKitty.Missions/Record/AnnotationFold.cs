@@ -39,18 +39,28 @@ internal sealed class AnnotationFold
         }
 
         var delta = row.Body.Of(line);
-        Release(delta);
-        var replaced = false;
-        foreach (var (name, value) in new Members(delta))
+        if (delta.IndexOf("release_runtime_claim"u8) >= 0)
         {
-            replaced |= name.SequenceEqual("tracker_refs_replace"u8);
-            Member(name, value, row.At.Of(line));
+            Release(delta);
         }
 
-        if (!replaced)
+        var references = default(ReadOnlySpan<byte>);
+        var replaces = false;
+        foreach (var (name, value) in new Members(delta))
         {
-            Trackers(delta, "tracker_refs"u8);
+            if (value[0] == '[' && name.StartsWith("tracker_refs"u8))
+            {
+                var replacement = name.SequenceEqual("tracker_refs_replace"u8);
+                references = replacement || !replaces ? value : references;
+                replaces |= replacement;
+            }
+            else if (value[0] != 'n' && !value.SequenceEqual("\"\""u8))
+            {
+                Member(name, value, row.At.Of(line));
+            }
         }
+
+        Refer(references, replaces);
     }
 
     /// <summary>Writes the slots into a snapshot's state of this Work Package.</summary>
@@ -102,11 +112,6 @@ internal sealed class AnnotationFold
 
     private void Member(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, ReadOnlySpan<byte> at)
     {
-        if (value.SequenceEqual("\"\""u8))
-        {
-            return;
-        }
-
         if (name.SequenceEqual("subtasks"u8))
         {
             Mark(value);
@@ -114,12 +119,6 @@ internal sealed class AnnotationFold
         else if (name.SequenceEqual("note"u8))
         {
             notes.Add(value.ToArray());
-        }
-        else if (name.SequenceEqual("tracker_refs_replace"u8))
-        {
-            trackers.Clear();
-            hasTrackers = true;
-            Add(value);
         }
         else if (name.SequenceEqual("review"u8))
         {
@@ -174,31 +173,30 @@ internal sealed class AnnotationFold
         }
     }
 
-    private void Trackers(ReadOnlySpan<byte> delta, ReadOnlySpan<byte> wanted)
+    private void Refer(ReadOnlySpan<byte> references, bool replaces)
     {
-        foreach (var (name, value) in new Members(delta))
+        if (replaces)
         {
-            if (name.SequenceEqual(wanted))
-            {
-                Add(value);
-                hasTrackers = trackers.Count > 0;
-            }
+            trackers.Clear();
         }
-    }
 
-    private void Add(ReadOnlySpan<byte> list)
-    {
-        var reader = new Utf8JsonReader(list);
-        reader.Read();
-        while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
+        var reader = new Utf8JsonReader(references);
+        while (!references.IsEmpty && reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
         {
+            if (reader.TokenType is JsonTokenType.StartArray && reader.CurrentDepth == 0)
+            {
+                continue;
+            }
+
             var start = (int)reader.TokenStartIndex;
             reader.Skip();
-            var item = list[start..(int)reader.BytesConsumed].ToArray();
+            var item = references[start..(int)reader.BytesConsumed].ToArray();
             if (!trackers.Exists(known => known.AsSpan().SequenceEqual(item)))
             {
                 trackers.Add(item);
             }
         }
+
+        hasTrackers |= replaces || trackers.Count > 0;
     }
 }

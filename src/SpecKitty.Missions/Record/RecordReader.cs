@@ -1,5 +1,3 @@
-using SpecKitty.Kernel;
-
 namespace SpecKitty.Missions.Record;
 
 /// <summary>Reads both copies of a record and folds their union; writes nothing.</summary>

@@ -21,14 +21,22 @@ internal sealed class ReviewsFold
             return;
         }
 
-        var result = row.ReviewResult.Of(line);
-        var policy = row.Policy.Of(line);
-        results.Add(new ReviewResult(Text(result, "reviewer"u8) ?? "", Is(result, "verdict"u8, "\"approved\""u8), Text(result, "reference"u8) ?? "")
+        var (reviewer, reference, isApproved) = ("", "", false);
+        foreach (var (name, value) in new Members(row.ReviewResult.Of(line)))
         {
-            Text = Text(policy, "feedback"u8) ?? Text(row.Reason.Of(line)),
-            Commit = Text(policy, "commit"u8),
-            At = Bytes.Unquoted(row.At.Of(line)),
-        });
+            reviewer = name.SequenceEqual("reviewer"u8) ? Text(value) ?? "" : reviewer;
+            reference = name.SequenceEqual("reference"u8) ? Text(value) ?? "" : reference;
+            isApproved |= name.SequenceEqual("verdict"u8) && value.SequenceEqual("\"approved\""u8);
+        }
+
+        var (said, commit) = (Text(row.Reason.Of(line)), default(string));
+        foreach (var (name, value) in new Members(row.Policy.Of(line)))
+        {
+            said = name.SequenceEqual("feedback"u8) ? Text(value) ?? said : said;
+            commit = name.SequenceEqual("commit"u8) ? Text(value) : commit;
+        }
+
+        results.Add(new ReviewResult(reviewer, isApproved, reference) { Text = said, Commit = commit, At = Bytes.Unquoted(row.At.Of(line)) });
     }
 
     public void SentBack(in Row row, ReadOnlySpan<byte> line)
@@ -37,24 +45,15 @@ internal sealed class ReviewsFold
         feedback.Set(said.IsEmpty ? row.Reason.Of(line) : said);
     }
 
-    private static bool Is(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value) => Find(json, name).SequenceEqual(value);
-
-    private static string? Text(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name) => Text(Find(json, name));
-
     private static string? Text(ReadOnlySpan<byte> raw) => raw is [(byte)'"', .. var inside, (byte)'"'] ? Bytes.Unquoted(inside) : null;
 
     private static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> json, ReadOnlySpan<byte> wanted)
     {
-        if (json.IsEmpty || json[0] != '{')
-        {
-            return default;
-        }
-
         foreach (var (name, value) in new Members(json))
         {
             if (name.SequenceEqual(wanted))
             {
-                return value;
+                return value.SequenceEqual("null"u8) ? default : value;
             }
         }
 

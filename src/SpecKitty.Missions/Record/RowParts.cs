@@ -1,8 +1,6 @@
-using System.Text.Json;
-
 namespace SpecKitty.Missions.Record;
 
-/// <summary>The members of one row while it is read.</summary>
+/// <summary>The members of one row while it is read; the line is known to be valid JSON, or will be by the time it is classified.</summary>
 internal ref struct RowParts(ReadOnlySpan<byte> line)
 {
     private readonly ReadOnlySpan<byte> line = line;
@@ -18,39 +16,84 @@ internal ref struct RowParts(ReadOnlySpan<byte> line)
     private Slice eventName;
     private bool hasForce;
     private bool hasMode;
-    private bool isOdd;
 
-    /// <summary>Reads up to the end of the row's object; false when a member that counts has the wrong shape.</summary>
-    public bool ReadMembers(ref Utf8JsonReader reader, ref Row row)
+    private static ReadOnlySpan<byte> LegacySlug => "feature_slug"u8;
+
+    /// <summary>Takes one member: its name and where its raw value is. A value of the wrong shape counts as absent.</summary>
+    public void Member(ReadOnlySpan<byte> name, Slice raw, ref Row row)
     {
-        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        switch (name.Length)
         {
-            var name = reader.ValueSpan;
-            reader.Read();
-            Member(name, ref reader, ref row);
+            case 2 when name.SequenceEqual("at"u8):
+                at = Text(raw);
+                break;
+            case 3 when name.SequenceEqual("seq"u8):
+                row.Sequence = Number(raw);
+                break;
+            case 4 when name.SequenceEqual("kind"u8):
+                kind = Text(raw);
+                break;
+            case 4 when name.SequenceEqual("type"u8):
+                type = Text(raw);
+                break;
+            case 5:
+                OfFive(name, raw, ref row);
+                break;
+            case 6 when name.SequenceEqual("reason"u8):
+                row.Reason = Given(raw);
+                break;
+            case 7:
+                OfSeven(name, raw);
+                break;
+            case 8 when name.SequenceEqual("event_id"u8):
+                row.EventId = Text(raw);
+                break;
+            case 9:
+                OfNine(name, raw);
+                break;
+            case 10:
+                OfTen(name, raw, ref row);
+                break;
+            case > 10:
+                OfMore(name, raw, ref row);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Takes what the policy says of the actor and of an override.</summary>
+    public readonly void Inner(Slice actor, Slice overrides, ref Row row)
+    {
+        row.FullActor = actor.IsEmpty ? default : Given(actor);
+        row.IsOverride = !overrides.IsEmpty && line[overrides.Start] is not ((byte)'f' or (byte)'n');
+    }
+
+    /// <summary>Looks for them, where nobody did on the way.</summary>
+    public readonly void ReadPolicy(ref Row row)
+    {
+        var (actor, overrides) = (default(Slice), default(Slice));
+        var members = new Members(row.Policy.Of(line));
+        while (members.MoveNext())
+        {
+            var value = new Slice(row.Policy.Start + members.Value.Start, members.Value.Length);
+            actor = members.Name.SequenceEqual("actor"u8) ? value : actor;
+            overrides = members.Name.SequenceEqual("override"u8) ? value : overrides;
         }
 
-        return !isOdd;
+        Inner(actor, overrides, ref row);
     }
 
     /// <summary>Decides the family in upstream's order and checks what that family must have.</summary>
     public readonly bool Classify(ref Row row)
     {
         row.At = at.IsEmpty ? timestamp : at;
-        if (!kind.IsEmpty && !kind.Of(line).SequenceEqual("annotation"u8))
-        {
-            row.Family = RowFamily.Unknown;
-            return true;
-        }
-
+        row.Type = !eventName.IsEmpty ? eventName : !eventType.IsEmpty ? eventType : type;
         if (!kind.IsEmpty)
         {
-            row.Family = RowFamily.Annotation;
-            row.Body = delta;
-            return !row.EventId.IsEmpty && !at.IsEmpty && !row.WorkPackage.IsEmpty && !row.Actor.IsEmpty && !delta.IsEmpty;
+            return ClassifyKind(ref row);
         }
 
-        row.Type = !eventName.IsEmpty ? eventName : !eventType.IsEmpty ? eventType : type;
         if (IsEnvelope)
         {
             row.Family = RowFamily.Envelope;
@@ -64,242 +107,133 @@ internal ref struct RowParts(ReadOnlySpan<byte> line)
             return true;
         }
 
-        return !row.EventId.IsEmpty && !at.IsEmpty && !row.WorkPackage.IsEmpty && !row.Slug.IsEmpty && !row.Actor.IsEmpty && hasForce && hasMode
+        return IsAddressed(row) && !row.Slug.IsEmpty && hasForce && hasMode
             && LaneBytes.TryParse(from.Of(line), out row.From) && LaneBytes.TryParse(to.Of(line), out row.To);
     }
 
     private readonly bool IsEnvelope =>
-        eventName.Of(line).StartsWith("retrospective."u8) || !eventType.IsEmpty || type.Of(line).StartsWith("Retrospective"u8);
+        !eventType.IsEmpty || eventName.Of(line).StartsWith("retrospective."u8) || type.Of(line).StartsWith("Retrospective"u8);
 
-    private void Member(ReadOnlySpan<byte> name, ref Utf8JsonReader reader, ref Row row)
+    private readonly bool ClassifyKind(ref Row row)
     {
-        switch (name.Length)
+        if (!kind.Of(line).SequenceEqual("annotation"u8))
         {
-            case 2 when name.SequenceEqual("at"u8):
-                at = Text(ref reader);
-                return;
-            case 3 when name.SequenceEqual("seq"u8):
-                row.Sequence = reader.TokenType is JsonTokenType.Number && reader.TryGetInt64(out var number) ? number : 0;
-                return;
-            case 4 when name.SequenceEqual("kind"u8):
-                kind = Text(ref reader);
-                isOdd |= kind.IsEmpty;
-                return;
-            case 4 when name.SequenceEqual("type"u8):
-                type = TextOrNone(ref reader);
-                return;
-            case 5:
-                OfFive(name, ref reader, ref row);
-                return;
-            case 6 when name.SequenceEqual("reason"u8):
-                row.Reason = Raw(ref reader);
-                return;
-            case 7:
-                OfSeven(name, ref reader);
-                return;
-            case 8 when name.SequenceEqual("event_id"u8):
-                row.EventId = Text(ref reader);
-                return;
-            case 9:
-                OfNine(name, ref reader);
-                return;
-            case 10:
-                OfTen(name, ref reader, ref row);
-                return;
-            default:
-                OfMore(name, ref reader, ref row);
-                return;
+            row.Family = RowFamily.Unknown;
+            return true;
         }
+
+        row.Family = RowFamily.Annotation;
+        row.Body = delta;
+        return IsAddressed(row) && delta.Length > 0 && line[delta.Start] == '{' && HasMarks();
     }
 
-    private void OfFive(ReadOnlySpan<byte> name, ref Utf8JsonReader reader, ref Row row)
+    private readonly bool IsAddressed(in Row row) => !row.EventId.IsEmpty && !at.IsEmpty && !row.WorkPackage.IsEmpty && !row.Actor.IsEmpty;
+
+    /// <summary>Whether every subtask is marked with the word of a lane.</summary>
+    private readonly bool HasMarks()
+    {
+        foreach (var (name, value) in new Members(delta.Of(line)))
+        {
+            if (name.SequenceEqual("subtasks"u8))
+            {
+                foreach (var (_, mark) in new Members(value))
+                {
+                    if (mark is not [(byte)'"', .. var lane, (byte)'"'] || !LaneBytes.TryParse(lane, out _))
+                    {
+                        return false;
+                    }
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private void OfFive(ReadOnlySpan<byte> name, Slice raw, ref Row row)
     {
         if (name.SequenceEqual("actor"u8))
         {
-            row.Actor = reader.TokenType is JsonTokenType.String or JsonTokenType.StartObject ? Raw(ref reader) : Odd(ref reader);
+            row.Actor = line[raw.Start] is (byte)'"' or (byte)'{' ? raw : default;
         }
         else if (name.SequenceEqual("wp_id"u8))
         {
-            row.WorkPackage = TextOrNone(ref reader);
+            row.WorkPackage = Text(raw);
         }
         else if (name.SequenceEqual("force"u8))
         {
-            hasForce = reader.TokenType is JsonTokenType.True or JsonTokenType.False;
-            row.IsForced = reader.TokenType is JsonTokenType.True;
-            reader.Skip();
+            row.IsForced = line[raw.Start] == 't';
+            hasForce = line[raw.Start] is (byte)'t' or (byte)'f';
         }
         else if (name.SequenceEqual("delta"u8))
         {
-            delta = reader.TokenType is JsonTokenType.StartObject ? Delta(ref reader) : Odd(ref reader);
-        }
-        else
-        {
-            reader.Skip();
+            delta = raw;
         }
     }
 
-    private void OfSeven(ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    private void OfSeven(ReadOnlySpan<byte> name, Slice raw)
     {
         if (name.SequenceEqual("to_lane"u8))
         {
-            to = Text(ref reader);
+            to = Text(raw);
         }
         else if (name.SequenceEqual("payload"u8))
         {
-            payload = Raw(ref reader);
-        }
-        else
-        {
-            reader.Skip();
+            payload = Given(raw);
         }
     }
 
-    private void OfNine(ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    private void OfNine(ReadOnlySpan<byte> name, Slice raw)
     {
         if (name.SequenceEqual("from_lane"u8))
         {
-            from = Text(ref reader);
+            from = Text(raw);
         }
         else if (name.SequenceEqual("timestamp"u8))
         {
-            timestamp = TextOrNone(ref reader);
-        }
-        else
-        {
-            reader.Skip();
+            timestamp = Text(raw);
         }
     }
 
-    private void OfTen(ReadOnlySpan<byte> name, ref Utf8JsonReader reader, ref Row row)
+    private void OfTen(ReadOnlySpan<byte> name, Slice raw, ref Row row)
     {
         if (name.SequenceEqual("review_ref"u8))
         {
-            row.HasReviewRef = !Raw(ref reader).IsEmpty;
+            row.HasReviewRef = !Given(raw).IsEmpty;
         }
         else if (name.SequenceEqual("event_type"u8))
         {
-            eventType = TextOrNone(ref reader);
+            eventType = Text(raw);
         }
         else if (name.SequenceEqual("event_name"u8))
         {
-            eventName = TextOrNone(ref reader);
-        }
-        else
-        {
-            reader.Skip();
+            eventName = Text(raw);
         }
     }
 
-    private void OfMore(ReadOnlySpan<byte> name, ref Utf8JsonReader reader, ref Row row)
+    private void OfMore(ReadOnlySpan<byte> name, Slice raw, ref Row row)
     {
-        if (name.SequenceEqual("mission_slug"u8) || name.SequenceEqual("feature_slug"u8))
+        if (name.SequenceEqual("mission_slug"u8) || name.SequenceEqual(LegacySlug))
         {
-            row.Slug = TextOrNone(ref reader);
+            row.Slug = Text(raw);
         }
         else if (name.SequenceEqual("review_result"u8))
         {
-            row.ReviewResult = Raw(ref reader);
+            row.ReviewResult = Given(raw);
         }
         else if (name.SequenceEqual("execution_mode"u8))
         {
-            hasMode = reader.TokenType is JsonTokenType.String;
-            reader.Skip();
+            hasMode = line[raw.Start] == '"';
         }
         else if (name.SequenceEqual("policy_metadata"u8))
         {
-            row.Policy = Policy(ref reader, ref row);
-        }
-        else
-        {
-            reader.Skip();
+            row.Policy = Given(raw);
         }
     }
 
-    private readonly Slice Policy(ref Utf8JsonReader reader, ref Row row)
-    {
-        if (reader.TokenType is not JsonTokenType.StartObject)
-        {
-            return Raw(ref reader);
-        }
+    private readonly long Number(Slice raw) =>
+        System.Buffers.Text.Utf8Parser.TryParse(raw.Of(line), out long number, out var read) && read == raw.Length ? number : 0;
 
-        var start = (int)reader.TokenStartIndex;
-        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
-        {
-            var name = reader.ValueSpan;
-            reader.Read();
-            if (name.SequenceEqual("actor"u8))
-            {
-                row.FullActor = Raw(ref reader);
-            }
-            else if (name.SequenceEqual("override"u8))
-            {
-                row.IsOverride = reader.TokenType is not (JsonTokenType.False or JsonTokenType.Null);
-                reader.Skip();
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
+    private readonly Slice Text(Slice raw) => line[raw.Start] == '"' ? new Slice(raw.Start + 1, raw.Length - 2) : default;
 
-        return new Slice(start, (int)reader.BytesConsumed - start);
-    }
-
-    private Slice Delta(ref Utf8JsonReader reader)
-    {
-        var start = (int)reader.TokenStartIndex;
-        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
-        {
-            var isSubtasks = reader.ValueSpan.SequenceEqual("subtasks"u8);
-            reader.Read();
-            if (isSubtasks && reader.TokenType is JsonTokenType.StartObject)
-            {
-                Marks(ref reader);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-
-        return new Slice(start, (int)reader.BytesConsumed - start);
-    }
-
-    private void Marks(ref Utf8JsonReader reader)
-    {
-        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
-        {
-            reader.Read();
-            isOdd |= reader.TokenType is not JsonTokenType.String || !LaneBytes.TryParse(reader.ValueSpan, out _);
-            reader.Skip();
-        }
-    }
-
-    private Slice Text(ref Utf8JsonReader reader) => reader.TokenType is JsonTokenType.String ? TextOrNone(ref reader) : Odd(ref reader);
-
-    private Slice Odd(ref Utf8JsonReader reader)
-    {
-        isOdd = true;
-        reader.Skip();
-        return default;
-    }
-
-    private static Slice TextOrNone(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType is JsonTokenType.String)
-        {
-            return new Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
-        }
-
-        reader.Skip();
-        return default;
-    }
-
-    private static Slice Raw(ref Utf8JsonReader reader)
-    {
-        var start = (int)reader.TokenStartIndex;
-        var isNull = reader.TokenType is JsonTokenType.Null;
-        reader.Skip();
-        return isNull ? default : new Slice(start, (int)reader.BytesConsumed - start);
-    }
+    private readonly Slice Given(Slice raw) => line[raw.Start] == 'n' ? default : raw;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace SpecKitty.Missions.Record;
 
@@ -12,11 +13,54 @@ internal static class RowReader
     {
         row = default;
         var parts = new RowParts(line);
+        var scan = new CanonicalScan(line);
+        while (scan.MoveNext())
+        {
+            parts.Member(scan.Name, scan.Value, ref row);
+            if (row.Policy.Length > 0 && row.Policy == scan.Value)
+            {
+                parts.Inner(scan.InnerActor, scan.InnerOverride, ref row);
+            }
+        }
+
+        return scan.IsValid ? parts.Classify(ref row) : TryReadGeneral(line, out row);
+    }
+
+    private static bool TryReadGeneral(ReadOnlySpan<byte> line, out Row row)
+    {
+        row = default;
+        if (!IsObject(line) || !Surrogates.ArePaired(line))
+        {
+            return false;
+        }
+
+        var parts = new RowParts(line);
+        var members = new Members(line);
+        while (members.MoveNext())
+        {
+            parts.Member(members.Name, members.Value, ref row);
+        }
+
+        parts.ReadPolicy(ref row);
+        return parts.Classify(ref row);
+    }
+
+    private static bool IsObject(ReadOnlySpan<byte> line)
+    {
+        if (!Utf8.IsValid(line))
+        {
+            return false;
+        }
+
         try
         {
             var reader = new Utf8JsonReader(line, Options);
-            return reader.Read() && reader.TokenType is JsonTokenType.StartObject && parts.ReadMembers(ref reader, ref row)
-                && !reader.Read() && parts.Classify(ref row);
+            var isObject = reader.Read() && reader.TokenType is JsonTokenType.StartObject;
+            while (reader.Read())
+            {
+            }
+
+            return isObject;
         }
         catch (JsonException)
         {

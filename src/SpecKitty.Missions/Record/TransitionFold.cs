@@ -69,6 +69,11 @@ internal sealed class TransitionFold
     {
         foreach (var (name, value) in new Members(policy))
         {
+            if (value.SequenceEqual("null"u8))
+            {
+                continue;
+            }
+
             if (name.SequenceEqual("shell_pid"u8))
             {
                 ShellPid.Set(value);
