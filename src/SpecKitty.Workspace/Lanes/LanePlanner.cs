@@ -45,7 +45,7 @@ internal sealed class LanePlanner(ImmutableArray<LaneInput> inputs, ImmutableArr
                     select (one, other)).FirstOrDefault();
         return pair.one is null ? null : Refusal.Refused(
             "LANES_FIXED",
-            $"`{pair.one.Id}` ({pair.one.Names}) and `{pair.other.Id}` ({pair.other.Names}) own overlapping files, but each has a branch of its own already.",
+            $"`{pair.one.Id}` ({pair.one.Names}) and `{pair.other.Id}` ({pair.other.Names}) own overlapping files, and execution lanes that exist never become one.",
             "Narrow `owned_files` in the Work Package files so that no two execution lanes share a path.");
     }
 
