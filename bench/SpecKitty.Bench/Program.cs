@@ -1,1 +1,9 @@
-return 0;
+using SpecKitty.Bench;
+
+return args switch
+{
+    ["--nothing"] => 0,
+    ["--once", var program, .. var rest] => Once.Run(program, rest),
+    [] or ["commands"] or ["fold"] => Everything.Run(args.FirstOrDefault()),
+    _ => 2,
+};
