@@ -1,0 +1,63 @@
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Tests.Kit;
+
+/// <summary>The real disk until the k-th durable effect: that one and all later ones throw, as if the process had been killed there.</summary>
+/// <remarks>With <see cref="Tears"/> the k-th effect, when it writes bytes, gets half of them to the disk first.</remarks>
+internal sealed class FaultyIo(int crashAt) : IDurableIo
+{
+    private readonly Disk disk = new();
+
+    /// <summary>A disk that never fails and counts.</summary>
+    public static FaultyIo Counting() => new(int.MaxValue);
+
+    /// <summary>Whether the effect that fails leaves half of its bytes.</summary>
+    public bool Tears { get; init; }
+
+    /// <summary>How many effects were asked for so far, the failed ones among them.</summary>
+    public int Count { get; private set; }
+
+    public void MakeDirectory(string path) => Effect(() => disk.MakeDirectory(path));
+
+    public void Write(string path, ReadOnlySpan<byte> content)
+    {
+        var bytes = content.ToArray();
+        Effect(() => disk.Write(path, bytes), () => disk.Write(path, bytes.AsSpan(0, bytes.Length / 2)));
+    }
+
+    public void Append(string path, ReadOnlySpan<byte> content)
+    {
+        var bytes = content.ToArray();
+        Effect(() => disk.Append(path, bytes), () => disk.Append(path, bytes.AsSpan(0, bytes.Length / 2)));
+    }
+
+    public void Truncate(string path, long length) => Effect(() => disk.Truncate(path, length));
+
+    public void Flush(string path) => Effect(() => disk.Flush(path));
+
+    public void FlushDirectory(string path) => Effect(() => disk.FlushDirectory(path));
+
+    public void Rename(string from, string to) => Effect(() => disk.Rename(from, to));
+
+    public void Delete(string path) => Effect(() => disk.Delete(path));
+
+    private void Effect(Action whole, Action? half = null)
+    {
+        Count++;
+        if (Count < crashAt)
+        {
+            whole();
+            return;
+        }
+
+        if (Tears && Count == crashAt)
+        {
+            half?.Invoke();
+        }
+
+        throw new SimulatedCrash(Count);
+    }
+}
+
+/// <summary>The process is gone, as far as the test is concerned.</summary>
+internal sealed class SimulatedCrash(int effect) : Exception($"Killed at durable effect {effect}.");
