@@ -29,8 +29,8 @@ internal static class Preparing
             log.WriteByte((byte)'\n');
         }
 
-        log.Write(standing.MissingInLog.Span);
+        log.Write(standing.MissingInLog.Value.Span);
         log.Write(rows.Lines.Span);
-        return standing.MissingInLog.IsEmpty ? log.ToArray() : CanonicalOrder.Of(log.ToArray());
+        return standing.MissingInLog.Value.IsEmpty ? log.ToArray() : CanonicalOrder.Of(log.ToArray());
     }
 }

@@ -48,9 +48,9 @@ internal sealed class RecordNotices(MissionPlace place)
     private IEnumerable<RecordNotice> Healed(Standing standing)
     {
         // A log without a checkout is behind until a commit takes the deferred rows: that is no loss.
-        if (!standing.MissingInLog.IsEmpty && place.Checkout is not null)
+        if (!standing.MissingInLog.Value.IsEmpty && place.Checkout is not null)
         {
-            var rows = standing.MissingInLog.Span.Count((byte)'\n');
+            var rows = standing.MissingInLog.Value.Span.Count((byte)'\n');
             yield return new(
                 "LOG_HEALED", Warning, place.LogName(), $"`{place.LogName()}` lacks {rows} rows that the local journal has; the next write restores them.", Repair);
         }

@@ -34,7 +34,11 @@ internal static class RecordReader
         }
 
         var rest = longer.Rows[shorter.Rows.Length..];
-        var standing = new Standing(log, journal, ordered.Folder, logIsLonger ? default : rest, logIsLonger ? rest : default);
+        var standing = new Standing(log, journal, ordered.Folder)
+        {
+            MissingInLog = new(logIsLonger ? default : rest),
+            MissingInJournal = new(logIsLonger ? rest : default),
+        };
         var source = logIsLonger ? LogSource : JournalSource;
         return (standing, [.. ordered.Malformed.Select(line => new Damage(source, line))], []);
     }
@@ -42,6 +46,11 @@ internal static class RecordReader
     private static (Standing, IReadOnlyList<Damage>, IReadOnlyList<string>) Union(Tail log, Tail journal, ReadOnlyMemory<byte> more)
     {
         var union = new UnionFold(log.Rows, journal.Rows, more);
-        return (new Standing(log, journal, union.Folder, union.OnlyIn(JournalSource), union.OnlyIn(LogSource)), union.Damage, union.Conflicts);
+        var standing = new Standing(log, journal, union.Folder)
+        {
+            MissingInLog = new(() => union.OnlyIn(JournalSource)),
+            MissingInJournal = new(() => union.OnlyIn(LogSource)),
+        };
+        return (standing, union.Damage, union.Conflicts);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class RecordWriter(MissionPlace place, DurableFiles files)
         var purged = RecordReader.Read(place);
         Append(purged.Standing, default);
         Refresh(RecordReader.Read(place));
-        return place.Checkout is null ? 0 : purged.Standing.MissingInLog.Span.Count((byte)'\n');
+        return place.Checkout is null ? 0 : purged.Standing.MissingInLog.Value.Span.Count((byte)'\n');
     }
 
     private bool IsStale(MissionReading seen) =>
@@ -58,10 +58,10 @@ internal sealed class RecordWriter(MissionPlace place, DurableFiles files)
     /// <summary>First the journal, which heals the log, then the log: what is missing and what is new in one write each.</summary>
     private void Append(Standing standing, ReadOnlyMemory<byte> rows)
     {
-        AppendTo(place.Journal(), standing.Journal, Join(standing.MissingInJournal, rows));
+        AppendTo(place.Journal(), standing.Journal, Join(standing.MissingInJournal.Value, rows));
         if (place.Checkout is not null)
         {
-            AppendTo(place.Log(), standing.Log, Join(standing.MissingInLog, rows));
+            AppendTo(place.Log(), standing.Log, Join(standing.MissingInLog.Value, rows));
         }
     }
 

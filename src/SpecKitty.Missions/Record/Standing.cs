@@ -4,6 +4,11 @@ namespace SpecKitty.Missions.Record;
 /// <param name="Log">The tracked log.</param>
 /// <param name="Journal">The local journal.</param>
 /// <param name="Folder">The fold of both.</param>
-/// <param name="MissingInLog">Lines that only the journal has.</param>
-/// <param name="MissingInJournal">Lines that only the log has.</param>
-internal sealed record Standing(Tail Log, Tail Journal, Folder Folder, ReadOnlyMemory<byte> MissingInLog, ReadOnlyMemory<byte> MissingInJournal);
+internal sealed record Standing(Tail Log, Tail Journal, Folder Folder)
+{
+    /// <summary>Lines that only the journal has. A read mostly needs no copy of them, so they are gathered when asked for.</summary>
+    public required Lazy<ReadOnlyMemory<byte>> MissingInLog { get; init; }
+
+    /// <summary>Lines that only the log has.</summary>
+    public required Lazy<ReadOnlyMemory<byte>> MissingInJournal { get; init; }
+}

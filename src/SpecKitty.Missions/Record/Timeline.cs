@@ -9,7 +9,7 @@ internal static class Timeline
 {
     public static ImmutableArray<TimelineEntry> Of(Standing standing)
     {
-        byte[] all = [.. standing.Log.Rows.Span, .. standing.Log.LacksLineEnd ? "\n"u8 : default, .. standing.MissingInLog.Span];
+        byte[] all = [.. standing.Log.Rows.Span, .. standing.Log.LacksLineEnd ? "\n"u8 : default, .. standing.MissingInLog.Value.Span];
         var entries = ImmutableArray.CreateBuilder<TimelineEntry>();
         var walk = new Lines(CanonicalOrder.Of(all));
         while (walk.MoveNext())
