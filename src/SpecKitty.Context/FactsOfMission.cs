@@ -9,6 +9,7 @@ namespace SpecKitty.Context;
 internal sealed class FactsOfMission(Situation situation, Surroundings surroundings)
 {
     private const string InPlace = "target";
+    private static readonly TimeSpan LeaseTerm = TimeSpan.FromMinutes(60);
     private readonly MissionState state = situation.State;
     private readonly Leases leases = new(situation.Mission.Repository.GitCommonDirectory, surroundings.Files);
     private readonly Instant now = surroundings.Now();
@@ -19,6 +20,7 @@ internal sealed class FactsOfMission(Situation situation, Surroundings surroundi
         Lifecycle = Lifecycle(),
         Guards = situation.Type.Steps.SelectMany(Guards).ToImmutableSortedDictionary(pair => pair.Guard.Key, pair => pair, StringComparer.Ordinal),
         RecordedSteps = [.. situation.Type.Steps.Where(IsRecorded).Select(step => step.Id)],
+        Overdue = situation.Run?.Overdue(now, LeaseTerm) ?? [],
         WorkPackages = [.. state.WorkPackages.Values.Where(wp => wp.Lane is not (Lane.Genesis or Lane.Uninitialized)).Select(Of)],
         Decisions = [.. state.Decisions.Where(decision => decision.Status is "open").Select(decision => new PendingDecision(decision.Id, decision.Question, decision.Options))],
     };
@@ -48,6 +50,7 @@ internal sealed class FactsOfMission(Situation situation, Surroundings surroundi
             Cycle = wp.Cycle,
             IsSentBack = wp.IsSentBack,
             Wave = Wave(wp.Id),
+            Token = wp.Token,
             WorkspaceKey = situation.LaneOf(wp.Id)?.Id.ToString() ?? InPlace,
             Lease = wp.Lane.IsHeld() ? LeaseOf(wp.Id) : null,
         };

@@ -119,7 +119,7 @@ public sealed record MissionContext
             return inside;
         }
 
-        return Worktrees.MissionOf(repository.Here) is { } mission && catalog.Exact(mission) is { } own ? own : null;
+        return Worktrees.MissionOf(repository.Here) is { } mission && catalog.Exact(mission) is { } own ? (Outcome<MissionCopy>)own : (Outcome<MissionCopy>?)null;
     }
 
     private static Outcome<MissionCopy> OnlyOpen(MissionCatalog catalog, Repository repository, Surroundings surroundings)

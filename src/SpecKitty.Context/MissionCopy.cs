@@ -1,3 +1,4 @@
+using System.Buffers;
 using SpecKitty.Kernel;
 
 namespace SpecKitty.Context;
@@ -27,5 +28,5 @@ internal sealed record MissionCopy(MissionSlug Slug, string Directory)
         }
     }
 
-    private const string Crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static readonly SearchValues<char> Crockford = SearchValues.Create("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
 }

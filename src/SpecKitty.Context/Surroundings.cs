@@ -1,4 +1,5 @@
 using SpecKitty.Kernel;
+using SpecKitty.Runs;
 using SpecKitty.Workspace;
 
 namespace SpecKitty.Context;

@@ -62,7 +62,7 @@ public static class FinalizeTasks
         }
 
         var mission = desk.Mission;
-        var identity = new LanesIdentity(mission.Id, mission.Slug, mission.Meta.TargetBranch);
+        var identity = new ExecutionLanes.Identity(mission.Id, mission.Slug, desk.Target);
         var bytes = lanes.ToJson(identity, mission.Repository.Tip(desk.Target), desk.Surroundings.Now());
         return desk.Surroundings.Files.ReplaceIfDifferent(StateSurfaces.Lanes.At(mission.Place.Checkout!, mission.Slug.ToString()), bytes);
     }
@@ -86,7 +86,7 @@ public static class FinalizeTasks
             return new TasksPlan(plan, null);
         }
 
-        var inputs = plan.Intents.Select(intent => new LaneInput(intent.Id, intent.DependsOn, intent.OwnedFiles, intent.IsPlanning ? WorkKind.Planning : WorkKind.Code));
+        var inputs = plan.Intents.Select(intent => new LaneInput(intent.Id, intent.DependsOn, intent.OwnedFiles, intent.IsPlanning ? LaneInput.Work.Planning : LaneInput.Work.Code));
         return ExecutionLanes.Compute([.. inputs], situation.Lanes).Map(lanes => new TasksPlan(plan, lanes));
     }
 

@@ -83,8 +83,8 @@ public static class MergeMission
         return View(desk.Situation, plan) with { LandingCommit = receipt.Candidate.ToString(), IsLanded = true };
     }
 
-    private static ImmutableArray<LandingFile> Files(PreparedRecord prepared) =>
-        [.. prepared.Files.Select(file => new LandingFile(file.File, file.Content))];
+    private static ImmutableArray<LandingRecord.Entry> Files(PreparedRecord prepared) =>
+        [.. prepared.Files.Select(file => new LandingRecord.Entry(file.File, file.Content))];
 
     private static string Message(MissionContext mission) => $"{mission.Slug}: land {mission.Meta.Title}\n\nMission: {mission.Id}\n";
 
@@ -92,7 +92,7 @@ public static class MergeMission
         .Map(program => new Landing(situation.Mission.Repository, new Git(situation.Mission.Repository, program), surroundings.Files));
 
     private static LandingRequest Request(Situation situation, LandingStrategy strategy) =>
-        new(situation.Mission.Id, situation.Mission.Slug, BranchName.Parse(situation.Mission.Meta.TargetBranch), situation.Lanes?.All ?? [], strategy);
+        new(situation.Mission.Id, situation.Mission.Slug, WorkPlace.Target(situation), situation.Lanes?.All ?? [], strategy);
 
     private static Refusal Conflict(MissionContext mission, LandingPlan plan) =>
         Refusal.Refused(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SpecKitty.Context;
 using SpecKitty.Kernel;
 using SpecKitty.Missions;
+using SpecKitty.Runs;
 using SpecKitty.Workspace;
 
 namespace SpecKitty.Operations;
@@ -10,7 +11,7 @@ namespace SpecKitty.Operations;
 internal sealed class MissionDesk : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly FileLock held;
+    private FileLock held;
     private readonly List<Warning> warnings = [];
 
     private MissionDesk(Caller caller, FileLock held, Situation situation, Actor actor)
@@ -60,13 +61,13 @@ internal sealed class MissionDesk : IDisposable
     }
 
     /// <summary>Decides a command on the record as it was read, and writes what follows. The desk then knows the new state.</summary>
-    public Outcome<MissionState> Do(MissionCommand command, SpecKitty.Kernel.MissionRunId? run = null) =>
+    public Outcome<MissionState> Do(MissionCommand command, MissionRunId? run = null) =>
         MissionDecider.Decide(State, command, Actor).Then(events => Write(events, run));
 
     /// <summary>Commits every file of this Mission that the product or its user changed: one commit, or a warning why not now.</summary>
     public CommitReceipt? Commit(string message)
     {
-        if (!Git().Then(git => CommitTarget.For(Mission.Repository, git, Target)).Then(target => target.Commit(message, [Mission.RelativeDirectory]))
+        if (!Git().Then(git => CommitTarget.For(git, Target)).Then(target => target.Commit(message, [Mission.RelativeDirectory]))
             .Succeeded(out var receipt, out var refusal))
         {
             warnings.Add(new Warning("COMMIT_DEFERRED", $"The change is recorded but not committed: {refusal.Message}", refusal.Remedies.FirstOrDefault()));
@@ -82,6 +83,20 @@ internal sealed class MissionDesk : IDisposable
 
     public Outcome<Git> Git() => Surroundings.GitProgram().Map(program => new Git(Mission.Repository, program));
 
+    /// <summary>Lets go of the Mission while something slow is done, then takes it up again as it is by then.</summary>
+    public Outcome<T> Outside<T>(Func<Outcome<T>> work)
+    {
+        held.Dispose();
+        var outcome = work();
+        if (!FileLock.Acquire(LockOf(Mission), Patience).Succeeded(out var again, out var refusal))
+        {
+            return refusal;
+        }
+
+        held = again;
+        return Refresh() is { } unreadable ? unreadable : outcome;
+    }
+
     /// <summary>Reads everything again, after another command may have written while this one let go of the lock.</summary>
     public Refusal? Refresh()
     {
@@ -94,6 +109,9 @@ internal sealed class MissionDesk : IDisposable
         return null;
     }
 
+    /// <summary>Takes note of what the run is after a write to it.</summary>
+    public void Know(MissionRun run) => Situation = Situation with { Run = run };
+
     public void Warn(Warning warning) => warnings.Add(warning);
 
     /// <summary>A view with what there is to warn about.</summary>
@@ -105,7 +123,7 @@ internal sealed class MissionDesk : IDisposable
     internal static SurfaceFile LockOf(MissionContext mission) =>
         StateSurfaces.MissionLock.At(mission.Repository.GitCommonDirectory, mission.Id.ToString());
 
-    private Outcome<MissionState> Write(ImmutableArray<MissionEvent> events, SpecKitty.Kernel.MissionRunId? run)
+    private Outcome<MissionState> Write(ImmutableArray<MissionEvent> events, MissionRunId? run)
     {
         if (events.IsEmpty)
         {

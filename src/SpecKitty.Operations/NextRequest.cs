@@ -9,7 +9,10 @@ public sealed record NextRequest
     public bool Takes { get; init; }
 
     /// <summary>Whether a Work Package may be taken over whose holder's lease has run out (<c>--takeover</c>).</summary>
-    public bool TakesOver { get; init; }
+    public TakeoverWish Takeover { get; init; }
+
+    /// <summary>The hold that is cleared first (<c>--resume</c>).</summary>
+    public string? Resume { get; init; }
 
     /// <summary>What is reported on the step in hand.</summary>
     public StepReport? Report { get; init; }

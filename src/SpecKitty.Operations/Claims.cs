@@ -1,0 +1,52 @@
+using SpecKitty.Kernel;
+using SpecKitty.Missions;
+
+namespace SpecKitty.Operations;
+
+/// <summary>The two halves of a claim: a workspace without the Mission's lock, then the rows under it.</summary>
+internal static class Claims
+{
+    /// <summary>Refuses what the record refuses anyway, then allocates; a failed allocation leaves the Work Package as it was.</summary>
+    public static Outcome<Workspace.Workspace> Allocate(MissionDesk desk, WorkPackageIntent intent, TakeoverWish takeover)
+    {
+        var foreseen = MissionDecider.Decide(desk.State, Command(desk, intent, null, null, takeover), desk.Actor);
+        return foreseen.Refusal is { } refusal ? refusal : desk.Outside(() => WorkPlace.Allocate(desk.Situation, intent.Id, desk.Surroundings));
+    }
+
+    /// <summary>Records the claim, and starts or renews the lease.</summary>
+    public static Outcome<MissionState> Record(MissionDesk desk, WorkPackageIntent intent, Workspace.Workspace place, IssueToken? token, TakeoverWish takeover)
+    {
+        var state = desk.Do(Command(desk, intent, place, token, takeover));
+        if (state.Refusal is null)
+        {
+            WorkPackageLease.Follow(desk, intent.Id);
+        }
+
+        return state;
+    }
+
+    /// <summary>Records that a review was taken, and starts or renews the reviewer's lease.</summary>
+    public static Outcome<MissionState> RecordReview(MissionDesk desk, WorkPackageId workPackage, IssueToken? token, TakeoverWish takeover)
+    {
+        var commit = desk.State.WorkPackages.GetValueOrDefault(workPackage)?.SubmittedCommit;
+        var state = desk.Do(new MissionCommand.StartReview(workPackage, new ClaimFacts(token, desk.Situation.LaneOf(workPackage)?.Id, commit, May(desk, workPackage, takeover))));
+        if (state.Refusal is null)
+        {
+            WorkPackageLease.Follow(desk, workPackage);
+        }
+
+        return state;
+    }
+
+    private static MissionCommand.Claim Command(MissionDesk desk, WorkPackageIntent intent, Workspace.Workspace? place, IssueToken? token, TakeoverWish takeover) => new(
+        intent.Id,
+        intent,
+        new ClaimFacts(token, desk.Situation.LaneOf(intent.Id)?.Id, Base(desk, intent.Id, place), May(desk, intent.Id, takeover)));
+
+    /// <summary>A Work Package begins once: what an execution lane remembers itself, the target's own checkout has only from the record.</summary>
+    private static string? Base(MissionDesk desk, WorkPackageId workPackage, Workspace.Workspace? place) =>
+        place is { Origin: Workspace.Workspace.Origins.InPlace } && desk.State.WorkPackages.GetValueOrDefault(workPackage)?.BaseCommit is { } before ? before : place?.Base.ToString();
+
+    private static Takeover May(MissionDesk desk, WorkPackageId workPackage, TakeoverWish wish) =>
+        wish is TakeoverWish.IfExpired && WorkPackageLease.HasExpired(desk, workPackage) ? Takeover.Allowed : Takeover.Refused;
+}

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using SpecKitty.Kernel;
+using SpecKitty.Operations.Views;
+using SpecKitty.Runs;
+
+namespace SpecKitty.Operations.Driving;
+
+/// <summary>Takes the next step for the acting actor: decide, write the intent, make the workspace, record the claim, hand out.</summary>
+internal sealed class StepTaking(MissionDesk desk, TakeoverWish takeover)
+{
+    private const int MostTurns = 400;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>The step, or why there is none; a lost race is decided anew.</summary>
+    public Outcome<NextView> Take()
+    {
+        for (var turn = 0; turn < MostTurns; turn++)
+        {
+            if (Settle() is { } refusal)
+            {
+                return refusal;
+            }
+
+            var decision = Decide();
+            if (decision is not { Kind: RunDecisionKind.Step })
+            {
+                return End(decision);
+            }
+
+            var taken = decision.Token is { } token ? Again(token) : Fresh(decision);
+            if (taken is { } outcome)
+            {
+                return outcome;
+            }
+        }
+
+        return Refusal.Conflict("LOCK_TIMEOUT", "Another command of the same actor has been preparing this step for too long.", "Run the same command again.");
+    }
+
+    private RunDecision Decide() => RunDecider.Decide(
+        desk.Situation.Type, desk.Situation.Facts with { MayTakeOver = takeover is TakeoverWish.IfExpired }, desk.Situation.Run, desk.Actor);
+
+    /// <summary>Brings the run up to date: what a dead process left prepared, and what the record has overtaken.</summary>
+    private Refusal? Settle()
+    {
+        if (desk.Situation.Run is not { } run)
+        {
+            return null;
+        }
+
+        var events = run.Stranded(desk.Surroundings.IsAlive).Select(Resolve).Concat(run.FollowFacts(Decide())).ToImmutableArray();
+        return events.IsEmpty ? null : Driver.Append(desk, (_, _) => events).Refusal;
+    }
+
+    private RunEvent Resolve(RunIssue issue)
+    {
+        var state = issue.WorkPackage is { } id ? desk.State.WorkPackages.GetValueOrDefault(id) : null;
+        return state is { Lane: var lane } && lane.IsHeld() && state.Token == issue.Token && state.Holder?.Id == issue.Actor.Id
+            ? new RunEvent.StepIssued(issue with { State = IssueState.Issued })
+            : new RunEvent.IssueRevoked(issue.Token, "its process ended before the claim was recorded");
+    }
+
+    private Outcome<NextView> End(RunDecision decision)
+    {
+        if (decision.Kind is RunDecisionKind.Terminal && desk.Situation.Run is { Status: RunStatus.Active }
+            && Driver.Append(desk, (run, _) => run.Complete()).Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        return NextViews.Of(desk.Situation, decision, desk.Actor, desk.Surroundings.Now());
+    }
+
+    /// <summary>The step that this actor has already; null when another process is still preparing it.</summary>
+    private Outcome<NextView>? Again(IssueToken token)
+    {
+        var issue = desk.Situation.Run!.Issue(token)!;
+        if (issue.State is IssueState.Prepared)
+        {
+            return desk.Outside(Wait).Refusal is { } refusal ? (Outcome<NextView>?)refusal : null;
+        }
+
+        return Handout.IsComplete(desk, issue) ? NextViews.Issued(desk.Situation, issue, desk.Surroundings.Now()) : Allocated(issue).Then(place => Handout.Give(desk, issue, place));
+    }
+
+    private static Outcome<bool> Wait()
+    {
+        Thread.Sleep(Pause);
+        return true;
+    }
+
+    private Outcome<NextView>? Fresh(RunDecision decision)
+    {
+        var issue = (RunIssue?)null;
+        var prepared = Driver.With(desk, (session, moment) =>
+        {
+            issue = session.Run.NewIssue(decision, moment, desk.Surroundings.Ids) with { Owner = desk.Surroundings.Process };
+            return Replaced(session.Run, decision).Then(replaced => session.Run.Prepare(issue).Map(events => replaced.AddRange(events)))
+                .Then(events => session.Append(events, moment));
+        });
+        if (prepared.Refusal is { } refusal)
+        {
+            return refusal.Code == "ALREADY_ISSUED" ? (Outcome<NextView>?)null : refusal;
+        }
+
+        return issue!.WorkPackage is null ? Allocated(issue).Then(place => Handout.Give(desk, issue, place)) : Claimed(issue);
+    }
+
+    private static Outcome<ImmutableArray<RunEvent>> Replaced(MissionRun run, RunDecision decision) =>
+        decision.TakesOver is { } token ? run.Revoke(token, "taken over after its lease had run out") : ImmutableArray<RunEvent>.Empty;
+
+    /// <summary>The workspace without the lock, the rows under it, then the prompt; null when the race was lost.</summary>
+    private Outcome<NextView>? Claimed(RunIssue issue)
+    {
+        if (!Allocated(issue).Succeeded(out var place, out var refusal))
+        {
+            return Revoked(issue, refusal);
+        }
+
+        var recorded = issue.Role is StepRole.Review
+            ? Claims.RecordReview(desk, issue.WorkPackage!.Value, issue.Token, takeover)
+            : Claims.Record(desk, desk.Situation.Intents[issue.WorkPackage!.Value], place, issue.Token, takeover);
+        if (recorded.Refusal is not { } no)
+        {
+            return Handout.Give(desk, issue, place);
+        }
+
+        var revoked = Revoked(issue, no);
+        return no.Kind is RefusalKind.Conflict ? (Outcome<NextView>?)null : revoked;
+    }
+
+    private Outcome<NextView> Revoked(RunIssue issue, Refusal why) =>
+        Driver.Append(desk, (run, _) => run.Revoke(issue.Token, why.Message)).Refusal ?? why;
+
+    private Outcome<Workspace.Workspace> Allocated(RunIssue issue) => issue.WorkPackage is { } workPackage
+        ? desk.Outside(() => WorkPlace.Allocate(desk.Situation, workPackage, desk.Surroundings))
+        : WorkPlace.OfMission(desk.Situation, desk.Surroundings);
+}

@@ -1,0 +1,8 @@
+namespace SpecKitty.Operations.Health;
+
+/// <summary>Looks at one thing, and mends it when asked and when that is safe.</summary>
+internal interface IHealthCheck
+{
+    /// <summary>What it found.</summary>
+    IEnumerable<Finding> Look(Mending mending);
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using SpecKitty.Kernel;
+using SpecKitty.Missions;
+using SpecKitty.Workspace;
+
+namespace SpecKitty.Operations;
+
+/// <summary>Hands work in for review: it must be there, committed, and only in files that the Work Package owns.</summary>
+internal static class Submission
+{
+    public static Outcome<MissionState> Submit(MissionDesk desk, WorkPackageId workPackage)
+    {
+        if (!desk.Situation.Intent(workPackage).Succeeded(out var intent, out var refusal)
+            || Ready(desk, intent) is { } notReady && (refusal = notReady) is not null
+            || !WorkPlace.Inspect(desk.Situation, workPackage, desk.Surroundings).Succeeded(out var work, out refusal))
+        {
+            return refusal;
+        }
+
+        return Check(desk, intent, work) is { } no ? no : desk.Do(new MissionCommand.Submit(workPackage, intent, work.Head.ToString()));
+    }
+
+    /// <summary>What the record alone can refuse is refused before git is asked.</summary>
+    private static Refusal? Ready(MissionDesk desk, WorkPackageIntent intent) =>
+        MissionDecider.Decide(desk.State, new MissionCommand.Submit(intent.Id, intent, ""), desk.Actor) is { Refusal: { Code: not "SUBTASKS_OPEN" } refusal } ? refusal : null;
+
+    private static Refusal? Check(MissionDesk desk, WorkPackageIntent intent, SubmissionFacts work)
+    {
+        // The record lies in the same checkout when there are no execution lanes; its files are the product's own.
+        var own = desk.Mission.RelativeDirectory + "/";
+        var dirty = work.Dirty.Where(path => !path.StartsWith(own, StringComparison.Ordinal)).ToImmutableArray();
+        var changed = work.Changed.Where(path => !path.StartsWith(own, StringComparison.Ordinal)).ToImmutableArray();
+        var outside = OwnedFiles.Outside(intent.OwnedFiles, changed);
+        var isNew = work.Head.ToString() != desk.State.WorkPackages[intent.Id].SubmittedCommit;
+        return (dirty, isNew ? changed : [], outside) switch
+        {
+            ({ IsEmpty: false }, _, _) => Refuse("WORKSPACE_DIRTY", $"`{work.Path}` holds changes that are not committed: {Names(dirty)}.", dirty, $"git -C {work.Path} status"),
+            (_, { IsEmpty: true }, _) => Refuse("NO_WORK", $"`{work.Path}` holds no commit for `{intent.Id}` yet.", [], $"git -C {work.Path} commit"),
+            (_, _, { IsEmpty: false }) => Refuse("OUTSIDE_OWNED_FILES", $"`{intent.Id}` does not own {Names(outside)}.", outside, $"Add the paths to `owned_files` in {desk.Mission.RelativeDirectory}/tasks/{intent.File}, or take the changes back."),
+            _ => null,
+        };
+    }
+
+    private static Refusal Refuse(string code, string message, ImmutableArray<string> paths, string remedy) => Refusal.Refused(code, message, remedy) with
+    {
+        Details = new JsonObject { ["paths"] = new JsonArray([.. paths.Select(path => (JsonNode)path)]) },
+    };
+
+    private static string Names(ImmutableArray<string> paths) =>
+        string.Join(", ", paths.Take(5).Select(path => $"`{Plain.Line(path)}`")) + (paths.Length > 5 ? $" and {paths.Length - 5} more" : "");
+}

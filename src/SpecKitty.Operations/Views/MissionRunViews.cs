@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using SpecKitty.Kernel;
+using SpecKitty.Runs;
+
+namespace SpecKitty.Operations.Views;
+
+/// <summary>Turns runs into what people and scripts see.</summary>
+internal static class MissionRunViews
+{
+    /// <summary>All of them, or those of one Mission: whole ones first, then those of nobody, then damaged ones.</summary>
+    public static MissionRunListView List(RunListing listing, MissionId? mission) => new(
+    [
+        .. listing.Runs.Where(run => mission is null || run.Mission == mission).Select(Of),
+        .. mission is null ? listing.Orphans.Select(Of) : [],
+        .. mission is null ? listing.Damaged.Select(Of) : [],
+    ]);
+
+    public static MissionRunView Of(MissionRun run) => new()
+    {
+        MissionRunId = run.Id.ToString(),
+        MissionId = run.Mission.ToString(),
+        MissionSlug = run.Slug.ToString(),
+        MissionType = run.Type.Key.ToString(),
+        Status = run.Status.ToString().ToLowerInvariant(),
+        Purpose = run.Purpose,
+        Seq = run.Seq,
+        OpenIssues = [.. run.OpenIssues.Select(Of)],
+    };
+
+    private static MissionRunView Of(OrphanRun run) => new()
+    {
+        MissionRunId = run.Id.ToString(),
+        MissionSlug = run.Slug?.ToString(),
+        MissionType = run.Type?.ToString(),
+        Status = "orphan",
+    };
+
+    private static MissionRunView Of(Refusal damage) => new() { MissionRunId = "", Status = "damaged", Error = ErrorView.Of(damage) };
+
+    private static IssueView Of(RunIssue issue) => new(
+        issue.Token, issue.Step, issue.WorkPackage, issue.Role is StepRole.Review ? "review" : "do", issue.Actor.Wire, issue.State.ToString().ToLowerInvariant(), issue.IssuedAt.ToString());
+}

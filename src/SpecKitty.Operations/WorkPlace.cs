@@ -1,0 +1,45 @@
+using SpecKitty.Context;
+using SpecKitty.Kernel;
+using SpecKitty.Workspace;
+
+namespace SpecKitty.Operations;
+
+/// <summary>Where a Work Package is worked on: the worktree of its execution lane, or the target branch's own checkout.</summary>
+internal static class WorkPlace
+{
+    /// <summary>Makes the place ready for work; called without the Mission's lock, because git may be slow.</summary>
+    public static Outcome<Workspace.Workspace> Allocate(Situation situation, WorkPackageId workPackage, Surroundings surroundings) =>
+        Workspaces(situation, surroundings).Then(workspaces => situation.Lanes is { } lanes
+            ? workspaces.Allocate(Request(situation, workPackage, lanes))
+            : workspaces.InPlace(Target(situation)));
+
+    /// <summary>The checkout that the Mission's own files are in.</summary>
+    public static Outcome<Workspace.Workspace> OfMission(Situation situation, Surroundings surroundings) =>
+        Workspaces(situation, surroundings).Then(workspaces => workspaces.InPlace(Target(situation)));
+
+    /// <summary>What was done there since the Work Package began.</summary>
+    public static Outcome<SubmissionFacts> Inspect(Situation situation, WorkPackageId workPackage, Surroundings surroundings)
+    {
+        if (!Workspaces(situation, surroundings).Succeeded(out var workspaces, out var refusal)
+            || !(situation.Lanes is { } lanes ? workspaces.Find(Request(situation, workPackage, lanes)) : workspaces.InPlace(Target(situation))).Succeeded(out var place, out refusal))
+        {
+            return refusal;
+        }
+
+        var began = place.Origin is Workspace.Workspace.Origins.InPlace && CommitId.TryParse(situation.State.WorkPackages[workPackage].BaseCommit, out var recorded)
+            ? recorded
+            : place.Base;
+        return workspaces.Inspect(place, began);
+    }
+
+    public static BranchName Target(Situation situation) => Id.Of<BranchName>(situation.Mission.Meta.TargetBranch);
+
+    private static AllocationRequest Request(Situation situation, WorkPackageId workPackage, ExecutionLanes lanes) =>
+        new(situation.Mission.Id, situation.Mission.Slug, Target(situation), workPackage, lanes)
+        {
+            DependsOn = [.. situation.Intents[workPackage].DependsOn.Where(id => situation.State.WorkPackages.GetValueOrDefault(id)?.Lane is not Lane.Canceled)],
+        };
+
+    private static Outcome<Workspaces> Workspaces(Situation situation, Surroundings surroundings) => surroundings.GitProgram()
+        .Map(program => new Workspaces(situation.Mission.Repository, new Git(situation.Mission.Repository, program), surroundings.Files));
+}
