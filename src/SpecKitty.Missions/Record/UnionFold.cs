@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SpecKitty.Missions.Record;
 
 /// <summary>Folds rows of several sources in any order: drops what is there twice, sorts, applies.</summary>
@@ -51,7 +53,7 @@ internal sealed class UnionFold
         {
             if (RowReader.TryRead(walk.Current, out var row))
             {
-                Enter(new Entry(source, walk.Start, walk.Current.Length, row.At, row.EventId) { IsAnnotation = row.Family is RowFamily.Annotation });
+                Enter(new Entry(source, walk.Start, walk.Current.Length, row));
             }
             else
             {
@@ -74,14 +76,14 @@ internal sealed class UnionFold
         var other = entries[first];
         if (!Line(other).SequenceEqual(Line(entry)))
         {
-            conflicts.Add(Bytes.Unquoted(entry.Id.Of(Line(entry))));
+            conflicts.Add(Bytes.Unquoted(entry.Row.EventId.Of(Line(entry))));
         }
 
         if (other.Source != entry.Source)
         {
             entries[first] = other with { IsElsewhere = true };
         }
-        else if (entry.IsAnnotation)
+        else if (entry.Row.Family is RowFamily.Annotation)
         {
             // The wire format's fold counts a repeated annotation twice.
             entries[index] = entry with { IsFolded = true };
@@ -94,30 +96,30 @@ internal sealed class UnionFold
         Array.Sort(order, Compare);
         foreach (var index in order)
         {
-            var line = Line(entries[index]);
-            RowReader.TryRead(line, out var row);
-            Folder.Apply(row, line);
+            ref readonly var entry = ref CollectionsMarshal.AsSpan(entries)[index];
+            Folder.Apply(entry.Row, Line(entry));
         }
     }
 
     private int Compare(int left, int right)
     {
-        var (a, b) = (entries[left], entries[right]);
-        var lineA = Line(a);
-        var lineB = Line(b);
-        var order = a.At.Of(lineA).SequenceCompareTo(b.At.Of(lineB));
-        order = order == 0 ? a.Id.Of(lineA).SequenceCompareTo(b.Id.Of(lineB)) : order;
+        ref readonly var a = ref CollectionsMarshal.AsSpan(entries)[left];
+        ref readonly var b = ref CollectionsMarshal.AsSpan(entries)[right];
+        var order = a.Row.At.Of(Line(a)).SequenceCompareTo(b.Row.At.Of(Line(b)));
+        order = order == 0 ? a.Row.EventId.Of(Line(a)).SequenceCompareTo(b.Row.EventId.Of(Line(b))) : order;
         return order == 0 ? left.CompareTo(right) : order;
     }
 
     private ReadOnlySpan<byte> Line(in Entry entry) => sources[entry.Source].Span.Slice(entry.Start, entry.Length);
 
-    private ReadOnlySpan<byte> Key(in Entry entry) => entry.Id.IsEmpty ? Line(entry) : entry.Id.Of(Line(entry));
-
-    private readonly record struct Entry(int Source, int Start, int Length, Slice At, Slice Id)
+    private ReadOnlySpan<byte> Key(int index)
     {
-        public bool IsAnnotation { get; init; }
+        ref readonly var entry = ref CollectionsMarshal.AsSpan(entries)[index];
+        return entry.Row.EventId.IsEmpty ? Line(entry) : entry.Row.EventId.Of(Line(entry));
+    }
 
+    private readonly record struct Entry(int Source, int Start, int Length, Row Row)
+    {
         public bool IsFirst { get; init; }
 
         public bool IsFolded { get; init; }
@@ -128,12 +130,12 @@ internal sealed class UnionFold
     /// <summary>Rows are the same by id; those without one by their whole line.</summary>
     private sealed class ById(UnionFold fold) : IEqualityComparer<int>
     {
-        public bool Equals(int x, int y) => fold.Key(fold.entries[x]).SequenceEqual(fold.Key(fold.entries[y]));
+        public bool Equals(int x, int y) => fold.Key(x).SequenceEqual(fold.Key(y));
 
         public int GetHashCode(int obj)
         {
             var hash = default(HashCode);
-            hash.AddBytes(fold.Key(fold.entries[obj]));
+            hash.AddBytes(fold.Key(obj));
             return hash.ToHashCode();
         }
     }
