@@ -1,1 +1,1 @@
-return 0;
+return SpecKitty.Cli.Door.Open(args, SpecKitty.Cli.Host.OfThisProcess());

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using SpecKitty.Cli.Words;
+using SpecKitty.Operations;
+
+namespace SpecKitty.Cli.Commands;
+
+/// <summary><c>spec-kitty mission new</c></summary>
+internal static class MissionNewCommand
+{
+    public static Verb Define()
+    {
+        var title = new Argument<string>("TITLE") { Description = "What people will call it" };
+        var type = Arguments.MissionType();
+        var topology = Arguments.Choice("--topology", "Where the work happens (default: as the mission type says)", ("lanes", "lanes"), ("single_branch", "single_branch"));
+        var purpose = Arguments.Text("--purpose", "TEXT", "Why it exists, in a sentence");
+        var target = Arguments.Text("--target-branch", "BRANCH", "The branch it lands on (default: the one that is checked out)");
+        var agent = Arguments.Agent();
+        var dryRun = Arguments.DryRun();
+        return Verb.Of(
+            new Spelling("new", "Begin a mission, on a branch of its own", "spec-kitty mission new \"Greeting Service\" --purpose \"Greet people by name.\""),
+            parsed => new Options(new MissionDraft(parsed.GetRequiredValue(title), parsed.GetValue(type))
+            {
+                Topology = parsed.GetValue(topology),
+                Purpose = parsed.GetValue(purpose),
+                TargetBranch = parsed.GetValue(target),
+                Agent = parsed.GetValue(agent),
+                Writing = parsed.GetValue(dryRun) ? Writing.Rehearsed : Writing.Done,
+            }),
+            Run).Taking(title, type, topology, purpose, target, agent, dryRun);
+    }
+
+    private static ExitCode Run(Visit visit, Options options) => visit.Show(
+        CreateMission.Run(visit.Caller(new Asking(null, options.Draft.Agent)), options.Draft),
+        CliJson.Default.MissionView,
+        (view, style) => MissionWords.Begun(view, options.Draft.Writing, style));
+
+    internal sealed record Options(MissionDraft Draft);
+}

@@ -1,0 +1,25 @@
+using SpecKitty.Cli.Words;
+using SpecKitty.Operations;
+
+namespace SpecKitty.Cli.Commands;
+
+/// <summary><c>spec-kitty status</c></summary>
+internal static class StatusCommand
+{
+    public static Verb Define(Host host)
+    {
+        var mission = Arguments.Mission(host);
+        var all = Arguments.Flag("--all", "Every mission of the repository, on a line each");
+        var limit = Arguments.Limit();
+        return Verb.Of(
+            new Spelling("status", "Show the board of a mission, or where all of them stand", "spec-kitty status --all"),
+            parsed => new Options(new Asking(parsed.GetValue(mission), null), parsed.GetValue(all), parsed.GetValue(limit)),
+            Run).Taking(mission, all, limit);
+    }
+
+    private static ExitCode Run(Visit visit, Options options) => options.IsAll
+        ? visit.Show(ListMissions.Run(visit.Caller(), options.Limit ?? int.MaxValue), CliJson.Default.MissionListView, MissionListWords.Of)
+        : visit.Show(ShowMission.Run(visit.Caller(options.Asking)), CliJson.Default.MissionView, BoardWords.Of);
+
+    internal sealed record Options(Asking Asking, bool IsAll, int? Limit);
+}

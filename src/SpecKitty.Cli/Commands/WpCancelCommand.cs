@@ -1,0 +1,25 @@
+using SpecKitty.Cli.Words;
+using SpecKitty.Kernel;
+using SpecKitty.Operations;
+
+namespace SpecKitty.Cli.Commands;
+
+/// <summary><c>spec-kitty wp cancel</c></summary>
+internal static class WpCancelCommand
+{
+    public static Verb Define(Host host)
+    {
+        var who = new Who(host);
+        var workPackage = Arguments.WorkPackage(host);
+        var reason = Arguments.RequiredText("--reason", "Why, in a sentence");
+        return Verb.Of(
+            new Spelling("cancel", "Give a work package up, for good", "spec-kitty wp cancel WP01 --reason \"not needed any more\""),
+            parsed => new Options(who.Of(parsed), parsed.GetRequiredValue(workPackage), parsed.GetRequiredValue(reason)),
+            Run).Taking(workPackage, reason, who.Mission, who.Agent);
+    }
+
+    private static ExitCode Run(Visit visit, Options options) => visit.Show(
+        ChangeWorkPackage.Cancel(visit.Caller(options.Asking), options.WorkPackage, options.Reason), CliJson.Default.WorkPackageDetailView, WorkPackageWords.Stands);
+
+    internal sealed record Options(Asking Asking, WorkPackageId WorkPackage, string Reason);
+}

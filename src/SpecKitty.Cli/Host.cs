@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using SpecKitty.Context;
+using SpecKitty.Kernel;
+using SpecKitty.Workspace;
+
+namespace SpecKitty.Cli;
+
+/// <summary>All that a command may reach outside itself; what is behind a function is made when it is first asked for.</summary>
+/// <param name="Terminal">Where words go.</param>
+/// <param name="Variable">Looks up an environment variable.</param>
+/// <param name="Surroundings">What an operation is given of the world.</param>
+internal sealed record Host(Terminal Terminal, Func<string, string?> Variable, Func<Surroundings> Surroundings)
+{
+    /// <summary>The real world.</summary>
+    public static Host OfThisProcess() => new(Terminal.OfThisProcess(), Environment.GetEnvironmentVariable, AroundThisProcess);
+
+    private static Surroundings AroundThisProcess()
+    {
+        Outcome<IGitProgram>? git = null;
+        return new Surroundings
+        {
+            Directory = Environment.CurrentDirectory,
+            Variable = Environment.GetEnvironmentVariable,
+            Clock = TimeProvider.System,
+            Ids = new IdSource(TimeProvider.System, bytes => RandomNumberGenerator.Fill(bytes)),
+            Files = new DurableFiles(new Disk()),
+            GitProgram = () => git ??= GitProgram.Find(Environment.GetEnvironmentVariable("PATH")).Map(program => (IGitProgram)program),
+            Process = RunningProcesses.This(),
+            IsAlive = RunningProcesses.IsAlive,
+        };
+    }
+}

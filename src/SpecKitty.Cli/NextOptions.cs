@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using SpecKitty.Kernel;
+using SpecKitty.Operations;
+
+namespace SpecKitty.Cli;
+
+/// <summary>The options of <c>next</c>: nothing asks, <c>--take</c> takes, <c>--token</c> with <c>--result</c> reports and takes the next step.</summary>
+internal sealed class NextOptions
+{
+    private readonly Option<bool> take = Arguments.Flag("--take", "Take the step");
+    private readonly Option<bool> takeover = Arguments.Takeover();
+    private readonly Option<bool> noTake = Arguments.Flag("--no-take", "Only report; take nothing after that");
+    private readonly Option<string?> note = Arguments.Text("--note", "TEXT", "A sentence about it; needed when it failed or is blocked");
+
+    private readonly Option<IssueToken?> token = new("--token")
+    {
+        Description = "The token of the step in hand",
+        HelpName = "TOKEN",
+        CustomParser = Arguments.ReadOptional<IssueToken>,
+    };
+
+    private readonly Option<StepResult?> result = Arguments.Choice<StepResult?>(
+        "--result", "How the step went", ("success", StepResult.Success), ("failed", StepResult.Failed), ("blocked", StepResult.Blocked));
+
+    private readonly Option<ReviewVerdict?> verdict = Arguments.Choice<ReviewVerdict?>(
+        "--verdict", "How a review ended", ("approved", ReviewVerdict.Approved), ("changes_requested", ReviewVerdict.ChangesRequested));
+
+    /// <summary>Where the findings of a review are.</summary>
+    public Option<string?> FeedbackFile { get; } = Arguments.FeedbackFile();
+
+    /// <summary>All of them, as help shows them.</summary>
+    public ImmutableArray<Option> All => [take, takeover, token, result, note, verdict, FeedbackFile, noTake];
+
+    /// <summary>What they say; the findings are still to be read.</summary>
+    public NextRequest Of(ParseResult parsed) => new()
+    {
+        Takes = parsed.GetValue(take) || (parsed.GetValue(token) is not null && !parsed.GetValue(noTake)),
+        Takeover = parsed.GetValue(takeover) ? TakeoverWish.IfExpired : TakeoverWish.Never,
+        Report = parsed.GetValue(token) is { } held && parsed.GetValue(result) is { } ended
+            ? new StepReport(held, ended) { Note = parsed.GetValue(note), Verdict = parsed.GetValue(verdict) }
+            : null,
+    };
+
+    /// <summary>Refuses what cannot be meant.</summary>
+    public void AddRules(Command command)
+    {
+        command.Validators.Add(Rules.Together(token, result));
+        command.Validators.Add(Rules.NotBoth(take, noTake));
+        foreach (var about in new Option[] { note, verdict, FeedbackFile, noTake })
+        {
+            command.Validators.Add(Rules.OnlyWith(about, token));
+        }
+    }
+}

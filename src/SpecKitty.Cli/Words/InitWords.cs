@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using SpecKitty.Operations;
+using SpecKitty.Operations.Views;
+
+namespace SpecKitty.Cli.Words;
+
+/// <summary>What <c>init</c> says: each file and why, and what comes next.</summary>
+internal static class InitWords
+{
+    private static readonly Table Files = new(["FILE", "", "WHY"], 2);
+
+    public static string Of(InitView view, Writing writing, Style style) => Lines.Of(
+        Files.Of(view.Files.Select(file => Row(file, writing)), "", style),
+        "",
+        Lines.Whole("Next", Next(view), style));
+
+    private static string Next(InitView view) => view switch
+    {
+        { Agents.IsEmpty: true } => "spec-kitty init --agent claude",
+        _ when view.Files.Any(file => file.Action is not "unchanged") => "commit these files, then: spec-kitty mission new \"My first mission\"",
+        _ => "spec-kitty mission new \"My first mission\"",
+    };
+
+    private static ImmutableArray<Cell> Row(InitFileView file, Writing writing) =>
+        [file.Path, new Cell(Action(file.Action, writing), file.Action is "unchanged" ? Ink.Dim : Ink.Good), file.Why];
+
+    private static string Action(string action, Writing writing) => (action, writing) switch
+    {
+        ("created", Writing.Rehearsed) => "would create",
+        ("updated", Writing.Rehearsed) => "would update",
+        _ => action,
+    };
+}

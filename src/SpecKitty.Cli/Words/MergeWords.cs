@@ -1,0 +1,29 @@
+using SpecKitty.Operations.Views;
+
+namespace SpecKitty.Cli.Words;
+
+/// <summary>What landing does, or did.</summary>
+internal static class MergeWords
+{
+    private const int MostPaths = 20;
+
+    public static string Of(MergeView view, Style style) => Lines.Of([
+        Sentence(view, style),
+        .. view.Conflicts.Select(path => $"  {style.Paint("conflict", Ink.Bad)}  {path}"),
+        .. view.ChangedPaths.Take(MostPaths).Select(path => $"  changes   {path}"),
+        view.ChangedPaths.Length > MostPaths ? $"  and {view.ChangedPaths.Length - MostPaths} more" : null,
+        .. view.Deletions.Select(name => $"  {style.Paint("removes", Ink.Dim)}   {name}"),
+        Lines.Whole("Commit", view.LandingCommit, style),
+        Lines.Whole("Next", view is { IsLanded: false, Conflicts.IsEmpty: true } ? $"spec-kitty merge run --mission {view.MissionSlug}" : null, style),
+    ]);
+
+    private static string Sentence(MergeView view, Style style) => view switch
+    {
+        { IsLanded: true, LandingCommit: null } => $"{view.MissionSlug} is on {view.TargetBranch} already.",
+        { IsLanded: true } => $"{style.Paint("Landed", Ink.Good)} on {view.TargetBranch} ({view.Strategy}): {What(view)}.",
+        { Conflicts.IsEmpty: false } => $"{style.Paint("Cannot land", Ink.Bad)} on {view.TargetBranch}: {Lines.Count(view.Conflicts.Length, "file")} in conflict.",
+        _ => $"Would land on {view.TargetBranch} ({view.Strategy}): {What(view)}.",
+    };
+
+    private static string What(MergeView view) => $"{Lines.Count(view.Commits, "commit")}, {Lines.Count(view.ChangedPaths.Length, "file")}";
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SpecKitty.Operations.Views;
+
+namespace SpecKitty.Cli.Words;
+
+/// <summary>All Missions, on a line each.</summary>
+internal static class MissionListWords
+{
+    private static readonly Table Missions = new(["MISSION", "PHASE", "DONE", "EVENTS"], 0);
+
+    public static string Of(MissionListView view, Style style) => Lines.Of(
+        Missions.Of(view.Missions.Select(Row), "No mission yet. Begin one: spec-kitty mission new \"My first mission\"", style),
+        view.Total > view.Missions.Length ? style.Paint($"{view.Missions.Length} of {view.Total} missions.", Ink.Dim) : null);
+
+    private static ImmutableArray<Cell> Row(MissionLineView line) => line.Error is { } error
+        ? [line.MissionDir, new Cell(error.Code, Ink.Bad), "", ""]
+        : [line.MissionDir, new Cell(line.Phase ?? "", InkOf(line.Phase)), Done(line), line.EventCount.ToString(CultureInfo.InvariantCulture)];
+
+    private static string Done(MissionLineView line)
+    {
+        var counted = line.WorkPackages.Count(workPackage => workPackage.Lane is not "canceled");
+        return counted == 0 ? "-" : $"{line.WorkPackages.Count(workPackage => workPackage.Lane is "approved" or "done")}/{counted}";
+    }
+
+    private static Ink InkOf(string? phase) => phase switch
+    {
+        "landed" or "merged" or "done" or "closed" => Ink.Good,
+        _ => Ink.Plain,
+    };
+}

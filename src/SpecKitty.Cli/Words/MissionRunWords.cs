@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using SpecKitty.Operations.Views;
+
+namespace SpecKitty.Cli.Words;
+
+/// <summary>Mission Runs: the list, and one with what it has handed out.</summary>
+internal static class MissionRunWords
+{
+    private static readonly Table Runs = new(["MISSION RUN", "STATUS", "MISSION", "OPEN"], 2);
+    private static readonly Table Issues = new(["STEP", "WP", "ROLE", "WHO", "STATE", "TOKEN"], 3);
+
+    public static string Of(MissionRunListView view, Style style) => Runs.Of(view.MissionRuns.Select(Row), "No mission run on this machine.", style);
+
+    public static string Of(MissionRunView view, Style style) => Lines.Of(
+        Lines.Whole("Run", style.Paint(view.MissionRunId, Ink.Bold), style),
+        Lines.Whole("Status", view.Status, style),
+        Lines.Whole("Mission", view.MissionSlug, style),
+        Lines.Whole("Type", view.MissionType, style),
+        Lines.Whole("Purpose", view.Purpose, style),
+        Lines.Labelled("Problem", view.Error?.Message, style),
+        view.OpenIssues.IsDefaultOrEmpty ? null : "\n" + Issues.Of(view.OpenIssues.Select(Row), "", style));
+
+    private static ImmutableArray<Cell> Row(MissionRunView view) =>
+    [
+        view.MissionRunId, new Cell(view.Status, InkOf(view.Status)), view.MissionSlug, view.OpenIssues.IsDefaultOrEmpty ? "" : $"{view.OpenIssues.Length}",
+    ];
+
+    private static ImmutableArray<Cell> Row(IssueView issue) =>
+        [issue.StepId.ToString(), issue.WpId?.ToString(), issue.Role, issue.Actor, issue.State, issue.Token.ToString()];
+
+    private static Ink InkOf(string status) => status switch
+    {
+        "active" => Ink.Busy,
+        "completed" => Ink.Good,
+        "orphan" or "damaged" => Ink.Bad,
+        _ => Ink.Dim,
+    };
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using SpecKitty.Operations;
+using SpecKitty.Operations.Views;
+
+namespace SpecKitty.Cli.Words;
+
+/// <summary>One Mission: what it is, and that it has begun.</summary>
+internal static class MissionWords
+{
+    public static string Of(MissionView view, Style style) => Lines.Of(
+        style.Paint(view.Title, Ink.Bold),
+        Lines.Labelled("Purpose", view.Purpose, style),
+        Lines.Whole("Mission", view.MissionSlug.ToString(), style),
+        Lines.Whole("Id", view.MissionId.ToString(), style),
+        Lines.Whole("Type", view.MissionType.ToString(), style),
+        Lines.Whole("Phase", view.Phase, style),
+        Lines.Whole("Done", Percent(view), style),
+        Lines.Whole("Lands on", $"{view.TargetBranch} ({view.Topology})", style),
+        Lines.Whole("Owner", view.Owner, style),
+        Lines.Whole("Files", view.MissionDir, style));
+
+    public static string Begun(MissionView view, Writing writing, Style style) => Lines.Of(
+        $"{(writing is Writing.Rehearsed ? "Would begin" : "Begun")}: {style.Paint(view.Title, Ink.Bold)}",
+        Lines.Whole("Mission", view.MissionSlug.ToString(), style),
+        Lines.Whole("Lands on", $"{view.TargetBranch} ({view.Topology})", style),
+        Lines.Whole("Files", view.MissionDir, style),
+        Lines.Whole("Next", writing is Writing.Rehearsed ? null : $"spec-kitty next --mission {view.MissionSlug} --agent claude --take", style));
+
+    public static string? Percent(MissionView view) =>
+        view.Percentage is { } percentage ? string.Create(CultureInfo.InvariantCulture, $"{percentage:0} %") : null;
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using SpecKitty.Operations.Views;
+
+namespace SpecKitty.Cli.Words;
+
+/// <summary>Work Packages: the list, one in full, and one in a sentence after something was done.</summary>
+internal static class WorkPackageWords
+{
+    private static readonly Table All = new(["WP", "LANE", "TITLE", "WHO", "AFTER", "TASKS"], 2);
+
+    public static string Of(WorkPackageListView view, Style style) => All.Of(
+        view.WorkPackages.Select(Row), "No work packages yet: they come with the tasks step.", style);
+
+    public static string Of(WorkPackageDetailView view, Style style) => Lines.Of([
+        $"{style.Paint($"{view.WpId} {view.Title}", Ink.Bold)} ({style.Paint(view.Lane, Style.OfLane(view.Lane))})",
+        Lines.Whole("Who", view.Actor, style),
+        Lines.Labelled("After", Lines.Listed(view.Dependencies), style),
+        Lines.Labelled("Serves", Lines.Listed(view.Requirements), style),
+        Lines.Labelled("Owns", Lines.Listed(view.OwnedFiles), style),
+        Lines.Labelled("To do", Lines.Listed(view.SubtasksOpen), style),
+        Lines.Labelled("Done", Lines.Listed(view.SubtasksDone), style),
+        Lines.Whole("Where", view.WorkspacePath ?? view.ExecutionLane, style),
+        Lines.Whole("Review", view.ReviewCycle > 0 ? $"cycle {view.ReviewCycle}" : null, style),
+        Lines.Labelled("Findings", view.Feedback, style),
+        .. view.Notes.Select(note => Lines.Labelled("Note", note, style)),
+        Lines.Labelled("Made by", Lines.Listed(view.Implementers), style),
+        Lines.Whole("Submitted", view.SubmittedCommit, style),
+        Lines.Whole("Approved", view.ApprovedCommit, style),
+        Lines.Whole("File", view.File, style),
+    ]);
+
+    /// <summary>Where it stands now.</summary>
+    public static string Stands(WorkPackageDetailView view, Style style) => Lines.Of(
+        $"{view.WpId} {style.Paint(view.Lane, Style.OfLane(view.Lane))}{(view.Actor is { } actor ? $" ({actor})" : "")}  {view.Title}",
+        Lines.Whole("Where", view.WorkspacePath, style));
+
+    /// <summary>Which of its subtasks are left.</summary>
+    public static string Subtasks(WorkPackageDetailView view, Style style) => view.SubtasksOpen.IsEmpty
+        ? $"{view.WpId}: all {Lines.Count(view.SubtasksDone.Length, "subtask")} {style.Paint("done", Ink.Good)}"
+        : $"{view.WpId}: {view.SubtasksDone.Length} of {view.SubtasksDone.Length + view.SubtasksOpen.Length} subtasks done, left: {Lines.Listed(view.SubtasksOpen)}";
+
+    private static ImmutableArray<Cell> Row(WorkPackageView view) =>
+    [
+        new Cell(view.WpId.ToString(), Ink.Bold), new Cell(view.Lane, Style.OfLane(view.Lane)), view.Title, view.Actor, Lines.Listed(view.Dependencies), view.Subtasks,
+    ];
+}
