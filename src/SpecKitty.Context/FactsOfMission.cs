@@ -47,6 +47,7 @@ internal sealed class FactsOfMission(Situation situation, Surroundings surroundi
             DependsOn = intent?.DependsOn ?? [],
             Holder = wp.Holder?.Id,
             Implementers = [.. wp.Implementers.Select(actor => actor.Id).Distinct()],
+            Reviewers = [.. wp.Reviewers.Select(actor => actor.Id).Distinct()],
             Cycle = wp.Cycle,
             IsSentBack = wp.IsSentBack,
             Wave = Wave(wp.Id),

@@ -15,6 +15,9 @@ public sealed record WorkPackageState(WorkPackageId Id, Lane Lane)
     /// <summary>Who implemented it: the actors of all claims so far, the latest last.</summary>
     public ImmutableArray<Actor> Implementers { get; init; } = [];
 
+    /// <summary>Who has reviewed it: the actors of all reviews begun so far, the latest last.</summary>
+    public ImmutableArray<Actor> Reviewers { get; init; } = [];
+
     /// <summary>Which review it is in or waits for: 1, and one more for every time it was sent back.</summary>
     public int Cycle { get; init; } = 1;
 

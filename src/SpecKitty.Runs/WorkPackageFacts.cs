@@ -19,6 +19,9 @@ public sealed record WorkPackageFacts(WorkPackageId Id, string Title, Lane Lane)
     /// <summary>Who has implemented it, the latest last; none of them reviews it.</summary>
     public ImmutableArray<ActorId> Implementers { get; init; } = [];
 
+    /// <summary>Who has reviewed it; none of them is offered its implementation, so that a reviewer is always left.</summary>
+    public ImmutableArray<ActorId> Reviewers { get; init; } = [];
+
     /// <summary>Which review it is in or waits for, from 1.</summary>
     public int Cycle { get; init; } = 1;
 
@@ -51,6 +54,7 @@ public sealed record WorkPackageFacts(WorkPackageId Id, string Title, Lane Lane)
         ["depends_on"] = new JsonArray([.. DependsOn.Order().Select(id => (JsonNode)id.ToString())]),
         ["holder"] = Holder?.ToString(),
         ["implementers"] = new JsonArray([.. Implementers.Select(id => (JsonNode)id.ToString())]),
+        ["reviewers"] = new JsonArray([.. Reviewers.Select(id => (JsonNode)id.ToString())]),
         ["cycle"] = Cycle,
         ["sent_back"] = IsSentBack,
         ["wave"] = Wave,

@@ -7,6 +7,7 @@ namespace SpecKitty.Missions.Record;
 internal sealed class HoldingFold
 {
     private readonly List<byte[]> implementers = [];
+    private readonly List<byte[]> reviewers = [];
     private readonly Bytes holder = new();
     private readonly Bytes reason = new();
     private readonly PolicyText claimed = new();
@@ -46,7 +47,8 @@ internal sealed class HoldingFold
     public WorkPackageState Complete(WorkPackageState state, AnnotationFold? annotations) => state with
     {
         Holder = state.Lane.IsHeld() ? ActorText.Read(holder.Node()) : null,
-        Implementers = Implementers(),
+        Implementers = Actors(implementers),
+        Reviewers = Actors(reviewers),
         Cycle = cycle,
         IsSentBack = isSentBack,
         Feedback = reviews.Feedback,
@@ -65,7 +67,11 @@ internal sealed class HoldingFold
         var actor = row.FullActor.IsEmpty ? row.Actor.Of(line) : row.FullActor.Of(line);
         if (row.To is Lane.Claimed || (row.To is Lane.InProgress && row.From is Lane.Planned or Lane.Claimed or Lane.InProgress))
         {
-            Implement(actor);
+            Remember(implementers, actor);
+        }
+        else if (row.To is Lane.InReview)
+        {
+            Remember(reviewers, actor);
         }
 
         // Work that comes back from a review or from being blocked is in the hands of who did it, not of who moved it.
@@ -76,20 +82,20 @@ internal sealed class HoldingFold
         }
     }
 
-    private void Implement(ReadOnlySpan<byte> actor)
+    private static void Remember(List<byte[]> actors, ReadOnlySpan<byte> actor)
     {
-        for (var known = implementers.Count - 1; known >= 0; known--)
+        for (var known = actors.Count - 1; known >= 0; known--)
         {
-            if (actor.SequenceEqual(implementers[known]))
+            if (actor.SequenceEqual(actors[known]))
             {
-                var same = implementers[known];
-                implementers.RemoveAt(known);
-                implementers.Add(same);
+                var same = actors[known];
+                actors.RemoveAt(known);
+                actors.Add(same);
                 return;
             }
         }
 
-        implementers.Add(actor.ToArray());
+        actors.Add(actor.ToArray());
     }
 
     private static bool IsSentBackBy(in Row row) => row.To is Lane.Planned or Lane.InProgress
@@ -97,41 +103,30 @@ internal sealed class HoldingFold
 
     private void Keep(in Row row, ReadOnlySpan<byte> line)
     {
-        var policy = row.Policy.Of(line);
-        switch (row.To)
+        isSentBack &= row.To is not (Lane.ForReview or Lane.InReview or Lane.Approved);
+        if (row.To.IsHeld())
         {
-            case Lane.Claimed:
-                claimed.Set(policy, order);
-                tokenAt.Set(row.At.Of(line));
-                break;
-            case Lane.InProgress:
-                working.Set(policy, order);
-                tokenAt.Set(row.At.Of(line));
-                break;
-            case Lane.InReview:
-                reviewing.Set(policy, order);
-                tokenAt.Set(row.At.Of(line));
-                isSentBack = false;
-                break;
-            case Lane.ForReview:
-                isSentBack = false;
-                if (row.From is not Lane.InReview)
-                {
-                    submitted.Set(policy, order);
-                }
-
-                break;
-            case Lane.Approved:
-                isSentBack = false;
-                approved.Set(policy, order);
-                break;
-            case Lane.Planned:
-                approved.Clear();
-                break;
-            default:
-                break;
+            tokenAt.Set(row.At.Of(line));
         }
+
+        if (row.To is Lane.Planned or Lane.Claimed or Lane.InProgress)
+        {
+            approved.Clear();
+        }
+
+        KeeperOf(row)?.Set(row.Policy.Of(line), order);
     }
+
+    /// <summary>Where the policy of such a row is kept; a review that is given back submits nothing.</summary>
+    private PolicyText? KeeperOf(in Row row) => row.To switch
+    {
+        Lane.Claimed => claimed,
+        Lane.InProgress => working,
+        Lane.InReview => reviewing,
+        Lane.ForReview when row.From is not Lane.InReview => submitted,
+        Lane.Approved => approved,
+        _ => null,
+    };
 
     private IssueToken? Reissued(AnnotationFold? annotations) =>
         annotations is not null && annotations.TokenAt.Span.SequenceCompareTo(tokenAt.Span) > 0
@@ -142,10 +137,10 @@ internal sealed class HoldingFold
         : working.Order > claimed.Order ? working.Token ?? claimed.Token
         : claimed.Token;
 
-    private ImmutableArray<Actor> Implementers()
+    private static ImmutableArray<Actor> Actors(List<byte[]> stored)
     {
-        var actors = new List<Actor>(implementers.Count);
-        foreach (var raw in implementers)
+        var actors = new List<Actor>(stored.Count);
+        foreach (var raw in stored)
         {
             if (ActorText.Read(Bytes.Json(raw)) is { } actor)
             {

@@ -16,6 +16,10 @@ internal static class Availability
     /// <summary>Whether the actor did not implement it; anyone is assumed to be somebody else.</summary>
     public static bool MayReview(Question question, WorkPackageFacts wp) => question.Actor is not { } actor || !wp.Implementers.Contains(actor);
 
+    /// <summary>Whether the actor may begin it: who has reviewed it goes on reviewing, else in the end nobody is left who may.</summary>
+    public static bool MayImplement(Question question, WorkPackageFacts wp) =>
+        question.Actor is not { } actor || !wp.Reviewers.Contains(actor) || question.Facts.MayTakeOver;
+
     private static bool IsTaken(Question question, WorkPackageFacts wp) =>
         question.Standing.Any(issue => issue.WorkPackage == wp.Id && issue.Role is StepRole.Do);
 }

@@ -33,13 +33,26 @@ internal sealed class Blockage
                 .Where(holder => holder != question.Actor)
                 .DistinctBy(holder => holder.ToString()).OrderBy(holder => holder.ToString(), StringComparer.Ordinal),
         ];
-        return !holders.IsEmpty ? Blocked("WAITING", $"Nothing is free now; at work: {string.Join(", ", holders)}.", Overtake()) with { WaitingFor = holders }
-            : question.WorkPackages.FirstOrDefault(wp => wp.Lane is Lane.ForReview) is { } submitted && question.Holds.IsEmpty
-                ? Blocked("WAITING", $"`{submitted.Id}` waits for a reviewer who has not worked on it.", [$"spec-kitty next {Mission} --agent ANOTHER --take"])
-            : question.WorkPackages.FirstOrDefault(wp => wp.Lane.IsHeld() && wp.Holder is null) is { } nobodys
-                ? Blocked("WAITING", $"`{nobodys.Id}` is held by somebody whom the record does not name.", [$"spec-kitty wp show {nobodys.Id} {Mission}"])
-            : null;
+        return !holders.IsEmpty
+            ? Blocked("WAITING", $"Nothing is free now; at work: {string.Join(", ", holders)}.", Overtake()) with { WaitingFor = holders }
+            : question.Holds.IsEmpty ? WaitingForAnother() ?? WaitingForUnknown() : WaitingForUnknown();
     }
+
+    /// <summary>What is free, but not for an actor that has had the other part in it.</summary>
+    private RunDecision? WaitingForAnother()
+    {
+        var another = $"spec-kitty next {Mission} --agent ANOTHER --take";
+        return question.WorkPackages.FirstOrDefault(wp => wp.Lane is Lane.ForReview) is { } submitted
+            ? Blocked("WAITING", $"`{submitted.Id}` waits for a reviewer who has not worked on it.", [another])
+            : question.WorkPackages.FirstOrDefault(IsForAnother) is { } returned
+                ? Blocked("WAITING", $"`{returned.Id}` was sent back and waits for somebody who has not reviewed it.", [another, $"spec-kitty next {Mission} --take --takeover"])
+                    with { WaitingFor = [.. returned.Implementers.TakeLast(1)] }
+                : null;
+    }
+
+    private RunDecision? WaitingForUnknown() => question.WorkPackages.FirstOrDefault(wp => wp.Lane.IsHeld() && wp.Holder is null) is { } held
+        ? Blocked("WAITING", $"`{held.Id}` is held by somebody whom the record does not name.", [$"spec-kitty wp show {held.Id} {Mission}"])
+        : null;
 
     private RunDecision? Held()
     {
@@ -84,6 +97,9 @@ internal sealed class Blockage
             || question.Standing.Any(issue => question.Facts.Overdue.Contains(issue.Token));
         return [$"spec-kitty next {Mission} --take{(isLeft ? " --takeover" : "")}"];
     }
+
+    private bool IsForAnother(WorkPackageFacts wp) =>
+        wp.Lane is Lane.Planned && Availability.IsReady(question, wp) && !Availability.MayImplement(question, wp);
 
     private string Unmet(WorkPackageFacts wp) =>
         Listed(wp.DependsOn.Where(id => question.Facts.WorkPackage(id) is not { } dependency || !dependency.Lane.SatisfiesDependents()));

@@ -46,7 +46,7 @@ internal static class Candidates
             ? null
             : wp.Lane switch
             {
-                Lane.Planned when Availability.IsReady(question, wp) && !Availability.IsCrowded(question, wp) => StepRole.Do,
+                Lane.Planned when Availability.IsReady(question, wp) && Availability.MayImplement(question, wp) && !Availability.IsCrowded(question, wp) => StepRole.Do,
                 Lane.ForReview when Availability.MayReview(question, wp) => StepRole.Review,
                 Lane.Claimed or Lane.InProgress when isLeft => StepRole.Do,
                 Lane.InReview when isLeft && Availability.MayReview(question, wp) => StepRole.Review,

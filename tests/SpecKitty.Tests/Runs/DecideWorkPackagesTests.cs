@@ -92,6 +92,21 @@ public sealed class DecideWorkPackagesTests
     }
 
     [Fact]
+    public void Who_sent_it_back_is_not_asked_to_mend_it_so_that_a_reviewer_is_left()
+    {
+        var facts = Working(Wp("WP01").By(Claude) with { IsSentBack = true, Cycle = 2, Reviewers = [Codex.Id] }, Wp("WP02"));
+        Offers("implement", "WP02", Decide(facts, Codex));
+        Offers("implement", "WP01", Decide(facts, Claude));
+        Offers("implement", "WP01", Decide(facts, Gemini));
+
+        var alone = facts with { WorkPackages = [facts.WorkPackages[0]] };
+        var waiting = Decide(alone, Codex);
+        Assert.Equal("WAITING", waiting.Code);
+        Assert.Equal([Claude.Id], waiting.WaitingFor);
+        Offers("implement", "WP01", Decide(alone with { MayTakeOver = true }, Codex));
+    }
+
+    [Fact]
     public void Two_work_packages_of_one_workspace_are_never_worked_on_at_once()
     {
         var shared = Working(Wp("WP01", Lane.InProgress, Claude) with { WorkspaceKey = "lane-a" }, Wp("WP02") with { WorkspaceKey = "lane-a" });
