@@ -8,7 +8,7 @@ using Xunit;
 namespace SpecKitty.Tests.Workspace;
 
 /// <summary>A repository of its own for one test, with a real git that sees no settings of this machine.</summary>
-internal sealed class GitStage : IGitProgram, IDisposable
+public sealed class GitStage : IGitProgram, IDisposable
 {
     public static readonly MissionId Mission = Id.Of<MissionId>("01KZZZZZZZZZZZZZZZZZZZZZZZ");
     public static readonly MissionSlug Slug = Id.Of<MissionSlug>("greeting-01KZZZZZ");
@@ -25,6 +25,22 @@ internal sealed class GitStage : IGitProgram, IDisposable
         Do("init", "--quiet", "--initial-branch=main");
         Do("config", "user.name", "Ada Example");
         Do("config", "user.email", "ada@example.invalid");
+    }
+
+    /// <summary>A copy of a stage, worktrees included; cheaper than to play everything again.</summary>
+    private GitStage(GitStage original)
+    {
+        git = original.git;
+        foreach (var file in new DirectoryInfo(original.Path).EnumerateFiles("*", SearchOption.AllDirectories))
+        {
+            var relative = System.IO.Path.GetRelativePath(original.Root, file.FullName);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.Combine(Root, relative))!);
+            var copy = file.CopyTo(System.IO.Path.Combine(Root, relative)).FullName;
+            if (file.Name is "gitdir" or ".git")
+            {
+                File.WriteAllText(copy, File.ReadAllText(copy).Replace(original.Root, Root, StringComparison.Ordinal));
+            }
+        }
     }
 
     public string Root => folder.Path;
@@ -126,6 +142,8 @@ internal sealed class GitStage : IGitProgram, IDisposable
         Assert.True(Workspaces.Allocate(Request(lanes, workPackage, dependsOn)).Succeeded(out var place, out var refusal), refusal?.Message);
         return place;
     }
+
+    public GitStage Copy() => new(this);
 
     public void Dispose() => folder.Dispose();
 }

@@ -8,6 +8,7 @@ internal sealed class Killed(IGitProgram git, int at, Killed.When when) : IGitPr
 {
     private readonly Disk disk = new();
     private int left = at;
+    private int seen;
 
     public enum When
     {
@@ -18,6 +19,9 @@ internal sealed class Killed(IGitProgram git, int at, Killed.When when) : IGitPr
     /// <summary>Whether the command had fewer effects than that.</summary>
     public bool Survived => left > 0;
 
+    /// <summary>Which effect moved a branch first; 0 when none did.</summary>
+    public int SwapAt { get; private set; }
+
     public GitAnswer Run(GitCall call)
     {
         if (call.Effect is GitCall.Effects.Reads)
@@ -25,6 +29,7 @@ internal sealed class Killed(IGitProgram git, int at, Killed.When when) : IGitPr
             return git.Run(call);
         }
 
+        SwapAt = SwapAt == 0 && call.Arguments.Contains("update-ref") ? seen + 1 : SwapAt;
         GitAnswer? answer = null;
         Effect(() => answer = git.Run(call));
         return answer!;
@@ -56,6 +61,7 @@ internal sealed class Killed(IGitProgram git, int at, Killed.When when) : IGitPr
 
     private void Effect(Action effect)
     {
+        seen++;
         var isNow = --left == 0;
         if (!isNow || when is When.After)
         {

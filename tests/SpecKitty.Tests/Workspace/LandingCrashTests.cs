@@ -8,8 +8,10 @@ using static SpecKitty.Tests.Workspace.GitStage;
 namespace SpecKitty.Tests.Workspace;
 
 /// <summary>Property: killed at any effect, the target holds everything or is as it was, and the next call finishes.</summary>
-public sealed class LandingCrashTests
+public sealed class LandingCrashTests(LandingStage ready) : IClassFixture<LandingStage>
 {
+    private static int swapAt;
+
     public static TheoryData<LandingStrategy, bool> Kills => new() { { LandingStrategy.Merge, true }, { LandingStrategy.Merge, false }, { LandingStrategy.Squash, true } };
 
     [Theory]
@@ -18,7 +20,7 @@ public sealed class LandingCrashTests
     {
         for (var at = 1; ; at++)
         {
-            using var stage = new LandingStage();
+            using var stage = ready.Copy();
             WriteIn(stage.WorktreeOf(1), "precious.txt", "mine\n");
             var before = stage.Stage.Repository.Tip(Target);
             var killed = new Killed(stage.Stage, at, isAfter ? Killed.When.After : Killed.When.Before);
@@ -48,7 +50,7 @@ public sealed class LandingCrashTests
     {
         for (var at = 1; ; at++)
         {
-            using var stage = new LandingStage();
+            using var stage = ready.Copy();
             var swap = new Killed(stage.Stage, SwapAt, Killed.When.After);
             Land(stage, swap, LandingStrategy.Merge);
             Assert.Equal("greeting: land", stage.Stage.Do("log", "-1", "--format=%s"));
@@ -75,7 +77,7 @@ public sealed class LandingCrashTests
     [Fact]
     public void An_edit_made_between_kill_and_recovery_is_kept_and_the_landing_waits_for_it()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         Land(stage, new Killed(stage.Stage, SwapAt, Killed.When.After), LandingStrategy.Merge);
         stage.Stage.Write("greet.sh", "mine\n");
 
@@ -93,7 +95,7 @@ public sealed class LandingCrashTests
     [Fact]
     public void Files_that_a_killed_refresh_wrote_without_the_index_do_not_stop_the_next_one()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         Land(stage, new Killed(stage.Stage, SwapAt, Killed.When.After), LandingStrategy.Merge);
         stage.Stage.Write("greet.sh", "echo \"hello, $1\"\n");
         stage.Stage.Write("usage.txt", "usage\n");
@@ -106,7 +108,7 @@ public sealed class LandingCrashTests
     [Fact]
     public void A_landing_that_the_user_took_back_is_not_repeated()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         var before = stage.Stage.Repository.Tip(Target);
         Land(stage, new Killed(stage.Stage, SwapAt, Killed.When.After), LandingStrategy.Merge);
         stage.Stage.Do("reset", "--quiet", "--hard", "HEAD~1");
@@ -119,7 +121,7 @@ public sealed class LandingCrashTests
     [Fact]
     public void An_unfinished_landing_is_not_landed_over()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         var plan = stage.Planned();
         Land(stage, new Killed(stage.Stage, SwapAt, Killed.When.Before), LandingStrategy.Merge);
         Assert.Equal("LANDING_UNFINISHED", stage.Stage.Landing.Run(plan, stage.Record()).Refusal?.Code);
@@ -139,21 +141,15 @@ public sealed class LandingCrashTests
         Assert.Equal(text, File.ReadAllText(journal));
     }
 
-    // Found once, by trying: the effect at which the target moves.
-    private static int SwapAt { get; } = FindSwap();
+    // Found once, by watching: the effect at which the target moves.
+    private int SwapAt => swapAt > 0 ? swapAt : swapAt = FindSwap();
 
-    private static int FindSwap()
+    private int FindSwap()
     {
-        for (var at = 1; ; at++)
-        {
-            using var stage = new LandingStage();
-            var before = stage.Stage.Repository.Tip(Target);
-            Land(stage, new Killed(stage.Stage, at, Killed.When.After), LandingStrategy.Merge);
-            if (stage.Stage.Repository.Tip(Target) != before)
-            {
-                return at;
-            }
-        }
+        using var stage = ready.Copy();
+        var watched = new Killed(stage.Stage, int.MaxValue, Killed.When.After);
+        Land(stage, watched, LandingStrategy.Merge);
+        return watched.SwapAt;
     }
 
     private static void Land(LandingStage stage, Killed killed, LandingStrategy strategy)

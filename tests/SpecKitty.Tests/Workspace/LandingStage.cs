@@ -7,7 +7,7 @@ using static SpecKitty.Tests.Workspace.GitStage;
 namespace SpecKitty.Tests.Workspace;
 
 /// <summary>A Mission of three Work Packages in three execution lanes, done and ready to land; the third builds on the first.</summary>
-internal sealed class LandingStage : IDisposable
+public sealed class LandingStage : IDisposable
 {
     public const string Log = "kitty-specs/greeting-01KZZZZZ/status.events.jsonl";
     public const string Meta = "kitty-specs/greeting-01KZZZZZ/meta.json";
@@ -24,6 +24,8 @@ internal sealed class LandingStage : IDisposable
         // Recorded, but not committed: as between two phase commits.
         Stage.Write(Log, OldLog + "{\"n\": 2}\n");
     }
+
+    private LandingStage(GitStage stage) => Stage = stage;
 
     public static ExecutionLanes Lanes { get; } = GitStage.Lanes(("greet.sh", []), ("test/t.sh", []), ("usage.txt", [1]));
 
@@ -68,6 +70,8 @@ internal sealed class LandingStage : IDisposable
     public string Everything() => string.Join('\n',
         Stage.Do("for-each-ref"), Stage.Do("worktree", "list", "--porcelain"), Stage.Status(), Stage.Do("ls-files", "--stage"), Stage.Read(Log),
         File.Exists(Path.Combine(Stage.Path, ".git/spec-kitty/landing", Mission + ".jsonl")));
+
+    public LandingStage Copy() => new(Stage.Copy());
 
     public void Dispose() => Stage.Dispose();
 }

@@ -6,12 +6,12 @@ using static SpecKitty.Tests.Workspace.GitStage;
 
 namespace SpecKitty.Tests.Workspace;
 
-public sealed class LandingTests
+public sealed class LandingTests(LandingStage ready) : IClassFixture<LandingStage>
 {
     [Fact]
     public void A_plan_says_exactly_what_would_happen_and_moves_nothing()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         var before = stage.Everything();
         var plan = stage.Planned();
 
@@ -26,7 +26,7 @@ public sealed class LandingTests
     [Fact]
     public void One_commit_holds_code_and_record_and_everything_else_is_cleaned_up()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         var receipt = stage.Landed();
 
         stage.HoldsEverything();
@@ -47,7 +47,7 @@ public sealed class LandingTests
     [Fact]
     public void Squashed_it_is_one_commit_on_the_target()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         var before = stage.Stage.Repository.Tip(Target);
         stage.Landed(LandingStrategy.Squash);
 
@@ -59,7 +59,7 @@ public sealed class LandingTests
     [Fact]
     public void Rebase_is_refused_with_what_works()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         var refusal = stage.Stage.Landing.Plan(stage.Request(LandingStrategy.Rebase)).Refusal;
         Assert.Equal("STRATEGY_UNSUPPORTED", refusal?.Code);
         Assert.NotEmpty(refusal!.Remedies);
@@ -68,7 +68,7 @@ public sealed class LandingTests
     [Fact]
     public void Without_execution_lanes_the_record_is_one_commit_on_the_target()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         Assert.True(stage.Stage.Landing.Plan(stage.Request() with { Lanes = [] }).Then(plan => stage.Stage.Landing.Run(plan, stage.Record())).Succeeded(out var receipt, out var refusal), refusal?.Message);
         Assert.Equal($"{LandingStage.Meta}\n{LandingStage.Log}", stage.Stage.Do("diff", "--name-only", receipt.Before.ToString(), receipt.Candidate.ToString()));
         Assert.Equal("", stage.Stage.Status());
@@ -78,7 +78,7 @@ public sealed class LandingTests
     [Fact]
     public void A_target_that_nobody_has_checked_out_lands_as_well()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         stage.Stage.Do("stash", "--quiet");
         stage.Stage.Do("switch", "--quiet", "main");
         stage.Landed();
@@ -90,7 +90,7 @@ public sealed class LandingTests
     [Fact]
     public void A_target_in_another_worktree_is_refreshed_there()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         stage.Stage.Do("checkout", "--", ".");
         stage.Stage.Do("switch", "--quiet", "main");
         var elsewhere = Path.Combine(stage.Stage.Root, "elsewhere");
@@ -103,7 +103,7 @@ public sealed class LandingTests
     [Fact]
     public void What_came_onto_the_target_meanwhile_stays()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         stage.Stage.Commit("other.txt", "theirs\n");
         stage.Stage.Write("mine.txt", "untracked\n");
         stage.Stage.Write("other.txt", "edited\n");
@@ -119,7 +119,7 @@ public sealed class LandingTests
     [Fact]
     public void The_record_comes_from_the_target_never_from_an_execution_lane()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         stage.Stage.CommitIn(stage.WorktreeOf(0), LandingStage.Log, "forged\n");
         stage.Stage.CommitIn(stage.WorktreeOf(0), "kitty-specs/greeting-01KZZZZZ/spec.md", "forged\n");
         stage.Stage.Do("checkout", "--", ".");
@@ -136,7 +136,7 @@ public sealed class LandingTests
     [Fact]
     public void A_conflict_is_named_and_nothing_changes()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         stage.Stage.CommitIn(stage.WorktreeOf(1), "test/t2.sh", "lane\n");
         stage.Stage.Do("checkout", "--", ".");
         stage.Stage.Commit("greet.sh", "conflict\n");
@@ -163,7 +163,7 @@ public sealed class LandingTests
     [InlineData("usage.txt", "ignored")]
     public void A_local_edit_where_the_landing_must_write_is_refused(string path, string content)
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         if (content == "ignored")
         {
             File.AppendAllText(Path.Combine(stage.Stage.Path, ".git/info/exclude"), path);
@@ -180,9 +180,18 @@ public sealed class LandingTests
     }
 
     [Fact]
+    public void A_file_that_was_only_touched_is_no_edit()
+    {
+        using var stage = ready.Copy();
+        File.SetLastWriteTimeUtc(Path.Combine(stage.Stage.Path, "greet.sh"), DateTime.UnixEpoch);
+        Assert.Null(stage.Landed().Unfinished);
+        stage.HoldsEverything();
+    }
+
+    [Fact]
     public void A_checkout_in_the_middle_of_something_is_refused()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         var plan = stage.Planned();
         var held = stage.Stage.Write(".git/index.lock", "");
         Assert.Equal("CHECKOUT_BUSY", stage.Stage.Landing.Run(plan, stage.Record()).Refusal?.Code);
@@ -194,7 +203,7 @@ public sealed class LandingTests
     [Fact]
     public void A_target_that_moved_loses_the_race_and_nothing_changes()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         var plan = stage.Planned();
         stage.Stage.Do("commit", "--quiet", "--allow-empty", "-m", "meanwhile");
         var before = stage.Everything();
@@ -206,7 +215,7 @@ public sealed class LandingTests
     [Fact]
     public void A_target_that_moves_in_the_last_moment_loses_the_race_too()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         var plan = stage.Planned();
         var racing = new Racing(stage.Stage, () => stage.Stage.Do("commit", "--quiet", "--allow-empty", "-m", "meanwhile"));
         var landing = new Landing(stage.Stage.Repository, stage.Stage.GitThrough(racing), new DurableFiles(new Disk()));
@@ -220,7 +229,7 @@ public sealed class LandingTests
     [Fact]
     public void An_execution_lane_that_moved_since_the_plan_is_a_lost_race()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         var plan = stage.Planned();
         stage.Stage.CommitIn(stage.WorktreeOf(1), "late.txt", "late\n");
         Assert.Equal("TARGET_MOVED", stage.Stage.Landing.Run(plan, stage.Record()).Refusal?.Code);
@@ -229,7 +238,7 @@ public sealed class LandingTests
     [Fact]
     public void A_worktree_with_work_in_it_is_kept_and_named()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         WriteIn(stage.WorktreeOf(1), "precious.txt", "mine\n");
         var plan = stage.Planned();
         Assert.DoesNotContain(stage.WorktreeOf(1), plan.Deletions);
@@ -244,7 +253,7 @@ public sealed class LandingTests
     [Fact]
     public void A_branch_that_is_gone_stops_the_landing()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         stage.Stage.Allocated(LandingStage.Lanes, 1);
         stage.Stage.Do("worktree", "remove", stage.WorktreeOf(0));
         stage.Stage.Do("branch", "-D", Workspaces.BranchOf(Slug, LandingStage.Lanes.All[0].Id).ToString());
@@ -254,13 +263,13 @@ public sealed class LandingTests
     [Fact]
     public void The_users_message_hook_has_a_say_and_the_commit_hook_has_none()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         stage.Stage.Hook("pre-commit", "exit 1");
         stage.Stage.Hook("commit-msg", "echo 'Reviewed-by: hook' >> \"$1\"");
         stage.Landed();
         Assert.Equal("greeting: land\nReviewed-by: hook", stage.Stage.Do("log", "-1", "--format=%B").TrimEnd());
 
-        using var other = new LandingStage();
+        using var other = ready.Copy();
         other.Stage.Hook("commit-msg", "echo no way >&2; exit 1");
         var before = other.Everything();
         Assert.Equal("COMMIT_REFUSED_BY_HOOK", other.Stage.Landing.Run(other.Planned(), other.Record()).Refusal?.Code);
@@ -270,7 +279,7 @@ public sealed class LandingTests
     [Fact]
     public void A_signature_that_the_user_wants_and_git_cannot_make_stops_it()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         var plan = stage.Planned();
         stage.Stage.Do("config", "commit.gpgsign", "true");
         stage.Stage.Do("config", "gpg.program", "false");
@@ -282,7 +291,7 @@ public sealed class LandingTests
     [Fact]
     public void Without_an_identity_it_says_what_to_do()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         stage.Stage.Do("config", "--unset", "user.name");
         stage.Stage.Do("config", "--unset", "user.email");
         stage.Stage.Do("config", "user.useConfigOnly", "true");
@@ -293,7 +302,7 @@ public sealed class LandingTests
     [Fact]
     public void A_record_file_out_of_the_missions_folder_is_a_bug()
     {
-        using var stage = new LandingStage();
+        using var stage = ready.Copy();
         var record = stage.Record() with { Files = [new(StateSurfaces.GitIgnore.At(stage.Stage.Path), "x"u8.ToArray())] };
         Assert.Throws<ArgumentException>(() => stage.Stage.Landing.Run(stage.Planned(), record));
     }
