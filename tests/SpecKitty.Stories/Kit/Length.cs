@@ -1,0 +1,22 @@
+namespace SpecKitty.Stories.Kit;
+
+/// <summary>How long the stories look: everyday, ci or prove. A count that is set by itself wins.</summary>
+internal static class Length
+{
+    private static readonly string Size = Environment.GetEnvironmentVariable("SPEC_KITTY_SIZE") ?? "everyday";
+
+    /// <summary>Real processes that are killed.</summary>
+    public static int Kills { get; } = Count("SPEC_KITTY_KILLS", 5, 40, 200);
+
+    /// <summary>Rounds of a race.</summary>
+    public static int Rounds { get; } = Count("SPEC_KITTY_ROUNDS", 5, 50, 1000);
+
+    /// <summary>Work Packages that eight sessions share.</summary>
+    public static int Crowd { get; } = Count("SPEC_KITTY_CROWD", 8, 30, 30);
+
+    /// <summary>Where chance begins; the same number makes the same choices.</summary>
+    public static int Seed { get; } = int.TryParse(Environment.GetEnvironmentVariable("SPEC_KITTY_SEED"), out var seed) ? seed : Random.Shared.Next();
+
+    private static int Count(string name, int everyday, int ci, int prove) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), out var count) ? count : Size switch { "prove" => prove, "ci" => ci, _ => everyday };
+}

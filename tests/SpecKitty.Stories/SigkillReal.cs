@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using SpecKitty.Stories.Kit;
+using SpecKitty.Tests.Kit;
+using Xunit;
+
+namespace SpecKitty.Stories;
+
+/// <summary>Real processes, killed at random moments of whatever they were doing.</summary>
+public sealed class SigkillReal
+{
+    private const int Parts = 3;
+
+    [Fact]
+    public void What_was_acknowledged_survives_and_the_mission_can_be_driven_to_the_end()
+    {
+        var random = new Random(Length.Seed);
+        var kills = 0;
+        while (kills < Length.Kills)
+        {
+            using var mission = ScriptedMission.Begin(Parts, kills % 4 == 3 ? "single_branch" : "lanes");
+            var nemesis = new Nemesis(mission, random, Length.Kills - kills);
+            mission.Through = nemesis.Call;
+            try
+            {
+                mission.PlayToTheEnd();
+            }
+            catch (Exception failure)
+            {
+                throw new InvalidOperationException($"SPEC_KITTY_SEED={Length.Seed}: {nemesis.Story}", failure);
+            }
+
+            kills += nemesis.Kills;
+            nemesis.Survived();
+            Assert.All(mission.Lanes, lane => Assert.Equal("done", lane));
+            Assert.Equal(Parts, Directory.GetFiles(Path.Combine(mission.Sandbox.Repository, "parts"), "part.txt", SearchOption.AllDirectories).Length);
+            RecordChecks.Record(mission);
+        }
+
+        Figures.Add("processes killed", kills);
+    }
+
+    /// <summary>Kills some calls, looks what is left, and lets the caller call again.</summary>
+    private sealed class Nemesis(ScriptedMission mission, Random random, int budget)
+    {
+        private readonly HashSet<string> acknowledged = [];
+        private readonly Dictionary<string, TimeSpan> durations = [];
+        private readonly List<string> story = [];
+
+        public int Kills { get; private set; }
+
+        public string Story => string.Join("; ", story.TakeLast(8));
+
+        public Answer Call(string[] arguments)
+        {
+            Note(arguments);
+            if (Kills < budget && random.Next(3) > 0)
+            {
+                Kills++;
+                Kill(arguments);
+                Survived();
+                Heal();
+                Survived();
+            }
+
+            return Acknowledged(arguments);
+        }
+
+        /// <summary>Every row that was there when a call was answered is still there.</summary>
+        public void Survived()
+        {
+            var known = RecordChecks.Ids(mission.Rows).Concat(RecordChecks.Ids(mission.JournalRows)).ToHashSet();
+            Assert.Empty(acknowledged.Except(known));
+        }
+
+        /// <summary>A log verb is no step of the play, but is called all the time in real work.</summary>
+        private void Note(string[] arguments)
+        {
+            if (arguments is ["next", ..] && mission.Rows.Any(row => row["wp_id"]?.ToString() == "WP01") && random.Next(4) == 0)
+            {
+                Acknowledged(["wp", "note", "WP01", "--text", "still here", "--agent", "gemini", "--mission", mission.Slug]).Done();
+            }
+        }
+
+        private Answer Acknowledged(string[] arguments)
+        {
+            var begin = Stopwatch.GetTimestamp();
+            var answer = mission.Sandbox.Ask(arguments);
+            durations[Kind(arguments)] = Stopwatch.GetElapsedTime(begin);
+            if (answer.Exit == 0)
+            {
+                acknowledged.UnionWith(RecordChecks.Ids(mission.Rows));
+            }
+
+            story.Add($"{answer.Call} -> {answer.Exit} {answer.Code}");
+            return answer;
+        }
+
+        private void Kill(string[] arguments)
+        {
+            var usual = durations.GetValueOrDefault(Kind(arguments), TimeSpan.FromMilliseconds(60));
+            var moment = usual * (random.NextDouble() * 1.2);
+            var isAlone = random.Next(2) == 0;
+            using var process = mission.Sandbox.Begin(arguments);
+            var begin = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(begin) < moment && !process.HasExited)
+            {
+                Thread.SpinWait(50);
+            }
+
+            process.Kill(entireProcessTree: !isAlone);
+            process.WaitForExit();
+            story.Add($"killed {(isAlone ? "alone" : "with its children")} after {moment.TotalMilliseconds:0.0} ms: {string.Join(' ', arguments)}");
+        }
+
+        /// <summary>Clean, or repaired by the remedy that the doctor itself names.</summary>
+        private void Heal()
+        {
+            if (mission.Sandbox.Ask("doctor").Exit != 0)
+            {
+                mission.Sandbox.Ask("doctor", "--fix").Done();
+                mission.Sandbox.Ask("doctor").Done();
+            }
+        }
+
+        private static string Kind(string[] arguments) => string.Join(' ', arguments.Where(word => word is not ['W', 'P', ..]).Take(2)) + (arguments.Contains("--take") ? " --take" : "");
+    }
+}
