@@ -20,10 +20,7 @@ internal sealed class MissionFold
     {
         switch (Bytes.Unquoted(row.Type.Of(line)))
         {
-            case LifecycleTypes.DecisionOpened:
-            case LifecycleTypes.DecisionResolved:
-            case "DecisionPointDeferred":
-            case "DecisionPointCanceled":
+            case LifecycleTypes.DecisionOpened or LifecycleTypes.DecisionResolved or "DecisionPointDeferred" or "DecisionPointCanceled":
                 decisions.Apply(Payload(row, line), At(row, line), Actor(row, line));
                 break;
             case LifecycleTypes.AcceptanceCriteriaSet:
@@ -32,26 +29,14 @@ internal sealed class MissionFold
             case LifecycleTypes.AcceptanceVerdictGiven:
                 criteria.Give(Payload(row, line), At(row, line), Actor(row, line));
                 break;
-            case LifecycleTypes.MissionAccepted:
-                acceptedAt = At(row, line);
-                break;
-            case LifecycleTypes.MissionLanded:
-                landedAt = At(row, line);
-                landingBase = ActorText.Text(Payload(row, line)["base_commit"]);
-                break;
-            case LifecycleTypes.MissionClosed:
-                closedAt = At(row, line);
-                break;
-            case LifecycleTypes.MissionReopened:
-                (acceptedAt, landedAt, landingBase, closedAt) = (null, null, null, null);
-                break;
             case LifecycleTypes.RetrospectiveRecorded or LifecycleTypes.RetrospectiveSkipped or "RetrospectiveCaptured":
                 hasRetrospective = true;
                 break;
             case var type when type.EndsWith(Completed, StringComparison.Ordinal):
                 phases.Add(type);
                 break;
-            default:
+            case var type:
+                End(type, row, line);
                 break;
         }
     }
@@ -67,6 +52,28 @@ internal sealed class MissionFold
         ClosedAt = closedAt,
         HasRetrospective = hasRetrospective,
     };
+
+    private void End(string type, in Row row, ReadOnlySpan<byte> line)
+    {
+        switch (type)
+        {
+            case LifecycleTypes.MissionAccepted:
+                acceptedAt = At(row, line);
+                break;
+            case LifecycleTypes.MissionLanded:
+                landedAt = At(row, line);
+                landingBase = ActorText.Text(Payload(row, line)["base_commit"]);
+                break;
+            case LifecycleTypes.MissionClosed:
+                closedAt = At(row, line);
+                break;
+            case LifecycleTypes.MissionReopened:
+                (acceptedAt, landedAt, landingBase, closedAt) = (null, null, null, null);
+                break;
+            default:
+                break;
+        }
+    }
 
     private static string At(in Row row, ReadOnlySpan<byte> line) => Bytes.Unquoted(row.At.Of(line));
 

@@ -24,17 +24,8 @@ internal ref struct RowParts(ReadOnlySpan<byte> line)
     {
         switch (name.Length)
         {
-            case 2 when name.SequenceEqual("at"u8):
-                at = Text(raw);
-                break;
-            case 3 when name.SequenceEqual("seq"u8):
-                row.Sequence = Number(raw);
-                break;
-            case 4 when name.SequenceEqual("kind"u8):
-                kind = Text(raw);
-                break;
-            case 4 when name.SequenceEqual("type"u8):
-                type = Text(raw);
+            case < 5:
+                OfFewer(name, raw, ref row);
                 break;
             case 5:
                 OfFive(name, raw, ref row);
@@ -147,6 +138,26 @@ internal ref struct RowParts(ReadOnlySpan<byte> line)
         }
 
         return true;
+    }
+
+    private void OfFewer(ReadOnlySpan<byte> name, Slice raw, ref Row row)
+    {
+        if (name.SequenceEqual("at"u8))
+        {
+            at = Text(raw);
+        }
+        else if (name.SequenceEqual("seq"u8))
+        {
+            row.Sequence = Number(raw);
+        }
+        else if (name.SequenceEqual("kind"u8))
+        {
+            kind = Text(raw);
+        }
+        else if (name.SequenceEqual("type"u8))
+        {
+            type = Text(raw);
+        }
     }
 
     private void OfFive(ReadOnlySpan<byte> name, Slice raw, ref Row row)
