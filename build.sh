@@ -4,7 +4,7 @@
 #   ./build.sh demo                    a whole Mission in a sample repository, with two scripted agents
 #   ./build.sh test                    build, unit tests, native binary, stories; last line "N passed, N failed"
 #   ./build.sh install [--prefix DIR]  the native binary to DIR/bin/spec-kitty (default: ~/.local)
-#   ./build.sh bench                   start-up, memory and fold beside their floors, as one table
+#   ./build.sh bench [commands|fold]   start-up, memory and fold beside their floors, as one table
 #   ./build.sh prove                   the same tests at their longest, and the figures they reached
 #
 # SPEC_KITTY_SIZE = everyday | ci | prove sets how long the tests look; CONTRIBUTING.md has the table.
@@ -23,7 +23,7 @@ main() {
         demo) demo ;;
         test) prepare; everything; tally ;;
         install) shift; install_to "$@" ;;
-        bench) bench ;;
+        bench) shift; bench "$@" ;;
         prove) prove ;;
         *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' build.sh; [[ ${1:-help} =~ ^(-h|--help|help)$ ]] || exit 2 ;;
     esac
@@ -54,7 +54,7 @@ bench() {
     need_all git compiler sdk
     must publish_if_changed
     must publish_bench
-    SPEC_KITTY_BINARY=$binary artifacts/bench/SpecKitty.Bench
+    SPEC_KITTY_BINARY=$binary artifacts/bench/SpecKitty.Bench "$@"
 }
 
 prove() {

@@ -59,12 +59,20 @@ scene() {
 round() {
     local who
     for who in claude codex; do take "$who"; done
+    board_once
     for who in claude codex; do
         case ${action[$who]} in
             wait | end) ;;
             *) "do_${action[$who]}" "$who" "${package[$who]}" ;;
         esac
     done
+}
+
+# The first time that both are at work, the board is worth a look.
+board_once() {
+    [ "${action[claude]}/${action[codex]}/${board:-}" = implement/implement/ ] || return 0
+    board=shown
+    show spec-kitty status --mission "$mission"
 }
 
 take() {
@@ -76,7 +84,7 @@ take() {
     case $(jq -r .data.kind <<<"$answer") in
         step)
             action[$1]=$(jq -r '.data.action // .data.step_id' <<<"$answer")
-            tell "$1" "takes ${action[$1]} ${package[$1]}" ;;
+            tell "$1" "takes ${action[$1]}${package[$1]:+ of ${package[$1]}}" ;;
         terminal) action[$1]=end ;;
         *) action[$1]="wait" ;;
     esac
