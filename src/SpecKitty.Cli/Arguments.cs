@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using SpecKitty.Kernel;
 using SpecKitty.Workspace;
 
@@ -79,16 +80,8 @@ internal static class Arguments
     {
         Description = "Show at most that many",
         HelpName = "N",
-        CustomParser = result =>
-        {
-            if (int.TryParse(result.Tokens[0].Value, out var limit) && limit > 0)
-            {
-                return limit;
-            }
-
-            result.AddError($"`{Plain.Line(result.Tokens[0].Value)}` is not a number of things to show.");
-            return null;
-        },
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = ReadLimit,
     };
 
     public static Argument<WorkPackageId> WorkPackage(Host host)
@@ -127,6 +120,8 @@ internal static class Arguments
         {
             Description = description,
             HelpName = string.Join('|', choices.Select(choice => choice.Word)),
+            // The parser would take only `true` and `false` as the word of a `bool`.
+            Arity = ArgumentArity.ExactlyOne,
             CustomParser = result => OneOf(result, choices),
         };
         option.CompletionSources.Add([.. choices.Select(choice => choice.Word)]);
@@ -165,9 +160,29 @@ internal static class Arguments
         return [.. ids.Where(id => id.Refusal is null).Select(id => id.Succeeded(out var read, out _) ? read : default)];
     }
 
+    private static int? ReadLimit(ArgumentResult result)
+    {
+        if (result.Tokens is not [{ Value: var text }, ..])
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0)
+        {
+            return limit;
+        }
+
+        result.AddError($"`{Plain.Line(text)}` is not a number of things to show.");
+        return null;
+    }
+
     private static T? OneOf<T>(ArgumentResult result, ImmutableArray<(string Word, T Value)> choices)
     {
-        var said = result.Tokens[0].Value;
+        if (result.Tokens is not [{ Value: var said }, ..])
+        {
+            return default;
+        }
+
         foreach (var (word, value) in choices)
         {
             if (word == said)

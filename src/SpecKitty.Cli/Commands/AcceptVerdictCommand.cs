@@ -8,17 +8,19 @@ namespace SpecKitty.Cli.Commands;
 /// <summary><c>spec-kitty accept verdict</c></summary>
 internal static class AcceptVerdictCommand
 {
+    private const string Pass = "pass";
+
     public static Verb Define(Host host)
     {
         var who = new Who(host);
         var criterion = Arguments.Id<RequirementId>("CRITERION", "The requirement that is judged, for example FR-001");
-        var result = Arguments.Choice<bool?>("--result", "Whether it is met", ("pass", true), ("fail", false));
+        var result = Arguments.Choice("--result", "Whether it is met", (Pass, Pass), ("fail", "fail"));
         result.Required = true;
         var evidence = Arguments.RequiredText("--evidence", "What shows it: a path or a sentence");
         return Verb.Of(
             new Spelling("verdict", "Say whether a criterion is met, and what shows it", "spec-kitty accept verdict FR-001 --result pass --evidence test/greet_test.sh --agent claude"),
             parsed => new Options(who.Of(parsed), new MissionCommand.GiveVerdict(
-                parsed.GetRequiredValue(criterion), parsed.GetValue(result) ?? false, parsed.GetRequiredValue(evidence))),
+                parsed.GetRequiredValue(criterion), parsed.GetValue(result) is Pass, parsed.GetRequiredValue(evidence))),
             Run).Taking(criterion, result, evidence, who.Mission, who.Agent);
     }
 

@@ -12,7 +12,7 @@ internal static class AcceptanceWords
         Criteria.Of(view.Criteria.Select(Row), "No criteria yet: they come from the requirements, with `spec-kitty tasks finalize`.", style),
         "",
         view.IsAccepted ? $"{style.Paint("Accepted", Ink.Good)} ({view.AcceptedAt})" : "Not accepted yet.",
-        .. view.IsAccepted ? [] : view.Blockers.Select(blocker => Lines.Labelled("First", blocker, style)),
+        .. view.IsAccepted ? [] : view.Blockers.Select(blocker => Lines.Labelled("Open", blocker, style)),
         view.IsAccepted ? Lines.Whole("Next", $"spec-kitty merge plan --mission {view.MissionSlug}", style)
             : view.Blockers.IsEmpty ? Lines.Whole("Next", $"spec-kitty accept apply --mission {view.MissionSlug}", style) : null,
     ]);

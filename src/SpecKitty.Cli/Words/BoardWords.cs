@@ -58,7 +58,7 @@ internal static class BoardWords
         [
             style.Paint(Columns.Fit(heading, width), all.Length == 0 ? Ink.Dim : Ink.Bold),
             style.Paint(new string('-', width), Ink.Dim),
-            .. all.SelectMany(card => Card(card, ink, width, style)),
+            .. all.SelectMany((card, at) => at == 0 ? Card(card, ink, width, style) : Card(card, ink, width, style).Prepend(new string(' ', width))),
         ];
     }
 
@@ -66,8 +66,7 @@ internal static class BoardWords
     [
         style.Paint(Columns.Fit(card.WpId.ToString(), width), ink),
         .. Title(card.Title, width),
-        .. Style.OfLane(card.Lane) is Ink.Busy or Ink.Wary && card.Actor is { } actor ? [style.Paint(Columns.Fit(actor, width), Ink.Dim)] : Array.Empty<string>(),
-        new string(' ', width),
+        .. ink is Ink.Busy or Ink.Wary && card.Actor is { } actor ? [style.Paint(Columns.Fit(actor, width), Ink.Dim)] : Array.Empty<string>(),
     ];
 
     private static IEnumerable<string> Title(string title, int width)

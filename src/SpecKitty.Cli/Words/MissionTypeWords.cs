@@ -6,6 +6,7 @@ namespace SpecKitty.Cli.Words;
 /// <summary>Mission Types: the list, and one with its steps.</summary>
 internal static class MissionTypeWords
 {
+    private const string BuiltIn = "built-in";
     private static readonly Table Types = new(["TYPE", "FROM", "WHAT FOR"], 2);
     private static readonly Table Parts = new(["PART", "FROM", "FILE"], 2);
 
@@ -21,7 +22,7 @@ internal static class MissionTypeWords
         "",
         .. view.Steps.Select((step, at) => Step(step, at + 1, style)),
         "",
-        Parts.Of(view.Parts.Select(part => ImmutableArray.Create<Cell>(part.Part, part.Layer, part.Path)), "", style),
+        Parts.Of(view.Parts.Select(part => ImmutableArray.Create<Cell>(part.Part, part.Layer, part.Layer is BuiltIn ? "in the program" : part.Path)), "", style),
     ]);
 
     private static string Step(StepView step, int number, Style style) => Lines.Of([
