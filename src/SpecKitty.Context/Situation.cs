@@ -72,8 +72,13 @@ public sealed record Situation(
         };
         return situation.MissingFile() is { } missing
             ? missing
-            : situation with { Facts = new FactsOfMission(situation, surroundings).Gather() };
+            : situation.WithFacts(surroundings);
     }
+
+    /// <summary>The same Mission after its record changed: the facts follow, nothing else is read again.</summary>
+    public Situation After(MissionReading reading, Surroundings surroundings) => (this with { Reading = reading }).WithFacts(surroundings);
+
+    private Situation WithFacts(Surroundings surroundings) => this with { Facts = new FactsOfMission(this, surroundings).Gather() };
 
     private Refusal? MissingFile()
     {

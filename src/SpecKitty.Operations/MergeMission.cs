@@ -75,6 +75,11 @@ public static class MergeMission
             return unreadable;
         }
 
+        if (receipt.Unfinished is { } left)
+        {
+            desk.Warn(new Warning(left.Code, left.Message, left.Remedies.FirstOrDefault()));
+        }
+
         foreach (var kept in receipt.Kept)
         {
             desk.Warn(new Warning("WORKTREE_KEPT", $"`{kept}` holds work that is not merged or not committed, so it stays.", null));

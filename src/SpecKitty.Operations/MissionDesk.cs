@@ -136,7 +136,7 @@ internal sealed class MissionDesk : IDisposable
             return refusal;
         }
 
-        Situation = Situation with { Reading = reading };
+        Situation = Situation.After(reading, Surroundings);
         Warn(reading.Notices);
         return reading.State;
     }

@@ -4,7 +4,8 @@ using SpecKitty.Runs.Files;
 
 namespace SpecKitty.Runs;
 
-/// <summary>How long the holders of Work Packages may be silent. Kept in the git directory, so that losing the runtime folder frees nothing.</summary>
+/// <summary>How long the holders of Work Packages may be silent.</summary>
+/// <remarks>Kept in the git directory, so that losing the runtime folder frees nothing.</remarks>
 public sealed class Leases(string gitCommonDirectory, DurableFiles files)
 {
     private const int Schema = 1;
@@ -26,7 +27,9 @@ public sealed class Leases(string gitCommonDirectory, DurableFiles files)
     {
         var file = FileOf(mission, workPackage);
         return File.Exists(file.Path) && Read(mission, workPackage) is null
-            ? Refusal.Damaged("LEASE_DAMAGED", $"`{file.Path}` is no lease that this version reads; it counts as none.", $"spec-kitty wp heartbeat {workPackage}")
+            ? Refusal.Damaged(
+                "LEASE_DAMAGED", $"`{file.Path}` is no lease that this version reads; it counts as none.",
+                $"spec-kitty wp heartbeat {workPackage} --mission {mission}")
             : null;
     }
 

@@ -11,8 +11,11 @@ public sealed record MissionRun
     /// <summary>The purpose of a run that hands out steps.</summary>
     public const string Driver = "driver";
 
-    private MissionRun(RunEvent.Started started) =>
-        (Id, Mission, Slug, Type, Frozen, Purpose, Seq) = (started.Run, started.Mission, started.Slug, started.Type, started.Frozen, started.Purpose, 1);
+    private MissionRun(RunEvent.Started started)
+    {
+        (Id, Mission, Slug) = (started.Run, started.Mission, started.Slug);
+        (Type, Frozen, Purpose, Seq) = (started.Type, started.Frozen, started.Purpose, 1);
+    }
 
     /// <summary>The run's id.</summary>
     public MissionRunId Id { get; }
@@ -90,7 +93,7 @@ public sealed record MissionRun
     /// <summary>Chooses a step for an actor. Refuses what another has (<c>ALREADY_ISSUED</c>) and a run that is over (<c>RUN_CLOSED</c>).</summary>
     public Outcome<ImmutableArray<RunEvent>> Prepare(RunIssue issue) => Requests.Prepare(this, issue);
 
-    /// <summary>Hands it out: after preparing, or at once. Codes as for preparing, and <c>STALE_TOKEN</c> for one that was revoked meanwhile.</summary>
+    /// <summary>Hands it out: after preparing, or at once. Codes as for preparing, and <c>STALE_TOKEN</c> when it was revoked meanwhile.</summary>
     public Outcome<ImmutableArray<RunEvent>> Issue(RunIssue issue) => Requests.Issue(this, issue);
 
     /// <summary>Takes back what is prepared or handed out.</summary>

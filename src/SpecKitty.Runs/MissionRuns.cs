@@ -35,7 +35,8 @@ public sealed class MissionRuns(string primaryCheckout, DurableFiles files, IdSo
         return (MissionRun?)null;
     }
 
-    /// <summary>That run; <c>RUN_NOT_FOUND</c>, <c>RUN_UNBOUND</c>, <c>STATE_CORRUPT</c>, <c>FROZEN_TYPE_DAMAGED</c> or <c>NEWER_SCHEMA</c>. Reads only.</summary>
+    /// <summary>That run. Reads only.</summary>
+    /// <remarks>Codes <c>RUN_NOT_FOUND</c>, <c>RUN_UNBOUND</c>, <c>STATE_CORRUPT</c>, <c>FROZEN_TYPE_DAMAGED</c> and <c>NEWER_SCHEMA</c>.</remarks>
     public Outcome<MissionRun> Read(MissionRunId run) => desk.Load(run).Map(stored => stored.Run);
 
     /// <summary>Every run that has files here. Reads only.</summary>
@@ -88,7 +89,8 @@ public sealed class MissionRuns(string primaryCheckout, DurableFiles files, IdSo
             session.Dispose();
         }
 
-        return Refusal.Conflict("RUN_CLOSED", $"The runs of mission `{start.Slug}` end as fast as they begin.", $"spec-kitty next --mission {start.Slug}");
+        return Refusal.Conflict(
+            "RUN_CLOSED", $"The runs of mission `{start.Slug}` end as fast as they begin.", $"spec-kitty next --mission {start.Slug}");
     }
 
     /// <summary>The index lock is given back before the run's lock is taken: the two are never held together.</summary>
@@ -120,7 +122,8 @@ public sealed class MissionRuns(string primaryCheckout, DurableFiles files, IdSo
     {
         var id = MissionRunId.Mint(ids);
         var type = CanonicalJson.Bytes(start.Type.ToJson(), JsonStyle.Canonical);
-        var started = new RunEvent.Started(id, start.Mission, start.Slug, start.Type, new RunEvent.FrozenHashes(Hashing.Sha256(type), Hashing.Sha256(start.Source.Span)));
+        var frozen = new RunEvent.FrozenHashes(Hashing.Sha256(type), Hashing.Sha256(start.Source.Span));
+        var started = new RunEvent.Started(id, start.Mission, start.Slug, start.Type, frozen);
         var (run, rows) = desk.Rows(null, [started], new JournalRow.Batch(1, 1, moment, null));
 
         files.Replace(StateSurfaces.RunTypeSource.At(primaryCheckout, id.ToString()), start.Source.Span);

@@ -53,7 +53,7 @@ public sealed record RunFacts(MissionId Mission, MissionSlug Slug, MissionTypeKe
         ["guards"] = new JsonArray([.. Guards.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.ToJson())]),
         ["recorded_steps"] = new JsonArray([.. Texts(RecordedSteps)]),
         ["work_packages"] = new JsonArray([.. WorkPackages.OrderBy(wp => wp.Id).Select(wp => wp.ToJson())]),
-        ["decisions"] = new JsonArray([.. Decisions.OrderBy(decision => decision.Id.ToString(), StringComparer.Ordinal).Select(decision => decision.ToJson())]),
+        ["decisions"] = new JsonArray([.. Decisions.OrderBy(asked => asked.Id.ToString(), StringComparer.Ordinal).Select(asked => asked.ToJson())]),
         ["overdue"] = new JsonArray([.. Texts(Overdue)]),
         ["takeover"] = MayTakeOver,
     };

@@ -24,7 +24,7 @@ public sealed class RunSession : IDisposable
     public MissionRun Run { get; private set; }
 
     /// <summary>Writes what happened as one batch: it is durable, whole, when this returns. Nothing to write writes nothing.</summary>
-    /// <remarks>The facts come first, then the journal, then the snapshot; killed in between, the next reader sees all of the batch or none of it.</remarks>
+    /// <remarks>First the facts, then the journal, then the snapshot; killed in between, the next reader sees all of the batch or none.</remarks>
     public Outcome<MissionRun> Append(ImmutableArray<RunEvent> events, RunMoment moment)
     {
         ArgumentNullException.ThrowIfNull(moment);
@@ -46,7 +46,7 @@ public sealed class RunSession : IDisposable
         return Run;
     }
 
-    /// <summary>Keeps what an actor is told; gives its path relative to the primary checkout. A name that is no file name is refused (<c>PROMPT_NAME</c>).</summary>
+    /// <summary>Keeps what an actor is told, and gives its path relative to the primary checkout; <c>PROMPT_NAME</c> for no file name.</summary>
     public Outcome<string> WritePrompt(string name, byte[] text)
     {
         if (!PathSegment.IsSafe(name))

@@ -77,15 +77,16 @@ public sealed class Git(Repository repository, IGitProgram program)
         GitCalls.Text(calls.Ask("config", "--get", "user.name")) is { Length: > 0 } name ? name : GitCalls.NoIdentity();
 
     /// <summary>The whole message of a commit.</summary>
-    public Outcome<string> CommitMessage(CommitId commit) => GitCalls.Line(calls.Ask("log", "-1", "--format=%B", commit.ToString()), "log");
+    public Outcome<string> CommitMessage(CommitId commit) => GitCalls.Line(calls.Ask("log", "-1", "--no-show-signature", "--format=%B", commit.ToString()), "log");
 
     /// <summary>The commits that <paramref name="commit"/> was made on, first parent first.</summary>
     public Outcome<ImmutableArray<CommitId>> Parents(CommitId commit) =>
-        GitCalls.Line(calls.Ask("log", "-1", "--format=%P", commit.ToString()), "log")
+        GitCalls.Line(calls.Ask("log", "-1", "--no-show-signature", "--format=%P", commit.ToString()), "log")
             .Map(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Id.Of<CommitId>).ToImmutableArray());
 
     internal Outcome<ImmutableArray<string>> Differences(string oneTree, string otherTree, string kinds) =>
-        GitCalls.List(calls.Ask("diff-tree", "-r", "-z", "--name-only", "--no-renames", "--diff-filter=" + kinds, oneTree, otherTree), "diff-tree");
+        GitCalls.List(calls.Ask("diff-tree", "-r", "-z", "--name-only", "--no-renames", "--diff-filter=" + kinds, oneTree, otherTree), "diff-tree")
+            .Map(paths => paths.Sort(StringComparer.Ordinal));
 
     private static byte[]? BlobOf(byte[] output)
     {

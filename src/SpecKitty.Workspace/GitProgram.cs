@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using SpecKitty.Kernel;
+using SpecKitty.Workspace.Plumbing;
 
 namespace SpecKitty.Workspace;
 
@@ -18,6 +18,7 @@ public sealed class GitProgram : IGitProgram
         "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS", "GIT_QUARANTINE_PATH",
     ];
 
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
     private readonly string program;
 
     private GitProgram(string program) => this.program = program;
@@ -48,23 +49,24 @@ public sealed class GitProgram : IGitProgram
         using var process = Process.Start(Describe(call)) ?? throw new InvalidOperationException($"`{program}` did not start.");
         using var patience = new CancellationTokenSource(call.Patience);
         using var output = new MemoryStream();
-        using var error = new MemoryStream();
+        var error = new Overheard();
         try
         {
-            // Both at once: git stops when either pipe is full.
-            var reading = Task.WhenAll(
-                process.StandardOutput.BaseStream.CopyToAsync(output, patience.Token),
-                process.StandardError.BaseStream.CopyToAsync(error, patience.Token));
+            // All at once: git stops when a pipe is full.
+            var reading = process.StandardOutput.BaseStream.CopyToAsync(output, patience.Token);
+            var hearing = error.Follow(process.StandardError.BaseStream, patience.Token);
             await Feed(process, call.Input, patience.Token);
             await reading;
             await process.WaitForExitAsync(patience.Token);
-            return new GitAnswer(process.ExitCode, output.ToArray(), Encoding.UTF8.GetString(error.ToArray()));
+            // What a hook left running in the background may hold this pipe open for ever.
+            await Task.WhenAny(hearing, Task.Delay(Grace, patience.Token));
+            return new GitAnswer(process.ExitCode, output.ToArray(), error.ToString());
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
             return new GitAnswer(
-                GitAnswer.TimedOut, [], string.Create(CultureInfo.InvariantCulture, $"git did not end within {call.Patience.TotalSeconds:0} s and was stopped"));
+                GitAnswer.TimedOut, [], string.Create(CultureInfo.InvariantCulture, $"git did not end within {call.Patience.TotalSeconds:0.#} s and was stopped"));
         }
     }
 

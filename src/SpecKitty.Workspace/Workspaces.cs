@@ -80,7 +80,7 @@ public sealed class Workspaces(Repository repository, Git git, DurableFiles file
 
         var range = $"{@base}..{head}";
         if (!GitCalls.Number(git.Calls.Ask("rev-list", "--count", "--no-merges", "--first-parent", range), "rev-list").Succeeded(out var count, out var refusal)
-            || !GitCalls.List(git.Calls.Ask("log", "--first-parent", "--diff-merges=combined", "--no-renames", "--name-only", "-z", "--format=", range), "log").Succeeded(out var touched, out refusal)
+            || !GitCalls.List(git.Calls.Ask("log", "--no-show-signature", "--first-parent", "--diff-merges=combined", "--no-renames", "--name-only", "-z", "--format=", range), "log").Succeeded(out var touched, out refusal)
             || !git.ChangedFiles(@base, head).Succeeded(out var differing, out refusal)
             || !git.Status(worktree).Succeeded(out var changes, out refusal))
         {

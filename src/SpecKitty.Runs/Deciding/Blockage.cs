@@ -45,8 +45,9 @@ internal sealed class Blockage
         return question.WorkPackages.FirstOrDefault(wp => wp.Lane is Lane.ForReview) is { } submitted
             ? Blocked("WAITING", $"`{submitted.Id}` waits for a reviewer who has not worked on it.", [another])
             : question.WorkPackages.FirstOrDefault(IsForAnother) is { } returned
-                ? Blocked("WAITING", $"`{returned.Id}` was sent back and waits for somebody who has not reviewed it.", [another, $"spec-kitty next {Mission} --take --takeover"])
-                    with { WaitingFor = [.. returned.Implementers.TakeLast(1)] }
+                ? Blocked(
+                    "WAITING", $"`{returned.Id}` was sent back and waits for somebody who has not reviewed it.",
+                    [another, $"spec-kitty next {Mission} --take --takeover"]) with { WaitingFor = [.. returned.Implementers.TakeLast(1)] }
                 : null;
     }
 
@@ -62,7 +63,8 @@ internal sealed class Blockage
         }
 
         return question.WorkPackages.FirstOrDefault(wp => wp.Lane is Lane.Blocked) is { } blocked
-            ? Blocked("HOLD_REPORTED", $"`{blocked.Id}` is blocked.", [$"spec-kitty wp unblock {blocked.Id} {Mission} --reason TEXT"]) with { WorkPackage = blocked.Id }
+            ? Blocked("HOLD_REPORTED", $"`{blocked.Id}` is blocked.", [$"spec-kitty wp unblock {blocked.Id} {Mission} --reason TEXT"])
+                with { WorkPackage = blocked.Id }
             : null;
     }
 
@@ -71,25 +73,30 @@ internal sealed class Blockage
         : question.WorkPackages.IsEmpty || question.WorkPackages.Any(wp => wp.Lane is Lane.Genesis or Lane.Uninitialized)
             ? Blocked("UNFINALIZED", "The work packages are not finalized.", [$"spec-kitty tasks finalize {Mission}"])
         : question.WorkPackages.FirstOrDefault(wp => wp.Lane is Lane.Planned) is { } waiting
-            ? Blocked("DEPENDENCY", $"`{waiting.Id}` waits for {Unmet(waiting)}, which nobody can finish.", [$"spec-kitty wp show {waiting.Id} {Mission}"])
-        : Blocked("GUARD", string.Join(' ', question.Failing(step).Select(guard => guard.Failure)), [.. question.Failing(step).Select(guard => guard.Guard.ProducedBy).Distinct()]);
+            ? Blocked(
+                "DEPENDENCY", $"`{waiting.Id}` waits for {Unmet(waiting)}, which nobody can finish.", [$"spec-kitty wp show {waiting.Id} {Mission}"])
+        : Unguarded(question.Failing(step));
+
+    private RunDecision Unguarded(ImmutableArray<GuardFact> failing) =>
+        Blocked("GUARD", string.Join(' ', failing.Select(guard => guard.Failure)), [.. failing.Select(guard => guard.Guard.ProducedBy).Distinct()]);
 
     private RunDecision Unreachable()
     {
         var waiting = question.Type.Steps.First(open => !question.IsSatisfied(open));
-        return Blocked("DEPENDENCY", $"Step `{waiting.Id}` waits for {Listed(question.Awaited(waiting))}, which this mission type never reaches.", [$"spec-kitty mission-type show {question.Type.Key}"])
-            with { Step = waiting.Id };
+        var reason = $"Step `{waiting.Id}` waits for {Listed(question.Awaited(waiting))}, which this mission type never reaches.";
+        return Blocked("DEPENDENCY", reason, [$"spec-kitty mission-type show {question.Type.Key}"]) with { Step = waiting.Id };
     }
 
     /// <summary>Nobody is at work, so an open question is the likeliest way on.</summary>
-    private RunDecision Asking(RunDecision blocked) => question.Facts.Decisions.MinBy(asked => asked.Id.ToString(), StringComparer.Ordinal) is { } open
-        ? blocked with
-        {
-            Kind = RunDecisionKind.DecisionRequired,
-            Decision = open.Id,
-            Remedies = [$"spec-kitty decision resolve {open.Id} {Mission} --answer TEXT", .. blocked.Remedies],
-        }
-        : blocked;
+    private RunDecision Asking(RunDecision blocked) =>
+        question.Facts.Decisions.MinBy(asked => asked.Id.ToString(), StringComparer.Ordinal) is { } open
+            ? blocked with
+            {
+                Kind = RunDecisionKind.DecisionRequired,
+                Decision = open.Id,
+                Remedies = [$"spec-kitty decision resolve {open.Id} {Mission} --answer TEXT", .. blocked.Remedies],
+            }
+            : blocked;
 
     private ImmutableArray<string> Overtake()
     {

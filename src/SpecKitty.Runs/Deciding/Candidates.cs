@@ -26,11 +26,12 @@ internal static class Candidates
         .Select(item => Offer(question, step, item.Facts, item.Role!.Value))
         .FirstOrDefault();
 
-    private static RunDecision Offer(Question question, StepDefinition step, WorkPackageFacts wp, StepRole role) => question.Offer(step, role, wp) with
-    {
-        IsTakeover = wp.Lane.IsHeld(),
-        TakesOver = question.Standing.FirstOrDefault(issue => issue.WorkPackage == wp.Id)?.Token,
-    };
+    private static RunDecision Offer(Question question, StepDefinition step, WorkPackageFacts wp, StepRole role) =>
+        question.Offer(step, role, wp) with
+        {
+            IsTakeover = wp.Lane.IsHeld(),
+            TakesOver = question.Standing.FirstOrDefault(issue => issue.WorkPackage == wp.Id)?.Token,
+        };
 
     private static int Rank(WorkPackageFacts wp) => wp switch
     {
@@ -46,7 +47,7 @@ internal static class Candidates
             ? null
             : wp.Lane switch
             {
-                Lane.Planned when Availability.IsReady(question, wp) && Availability.MayImplement(question, wp) && !Availability.IsCrowded(question, wp) => StepRole.Do,
+                Lane.Planned when Availability.MayBegin(question, wp) => StepRole.Do,
                 Lane.ForReview when Availability.MayReview(question, wp) => StepRole.Review,
                 Lane.Claimed or Lane.InProgress when isLeft => StepRole.Do,
                 Lane.InReview when isLeft && Availability.MayReview(question, wp) => StepRole.Review,

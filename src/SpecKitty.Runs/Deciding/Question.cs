@@ -58,7 +58,8 @@ internal sealed class Question
 
     public ImmutableArray<GuardFact> Failing(StepDefinition step) =>
     [
-        .. step.Exit.Select(guard => Facts.Guards.GetValueOrDefault(guard.Key) ?? new GuardFact(guard, $"Whether `{guard.Key}` holds is not known.", null))
+        .. step.Exit
+            .Select(guard => Facts.Guards.GetValueOrDefault(guard.Key) ?? new GuardFact(guard, $"Whether `{guard.Key}` holds is not known.", null))
             .Where(fact => !fact.Holds),
     ];
 

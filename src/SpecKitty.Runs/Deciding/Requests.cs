@@ -47,7 +47,9 @@ internal static class Requests
             return IsSame(issue.Outcome, report.Outcome) ? Happened() : Contradicts(run, issue);
         }
 
-        return IsClosed(run) is { } closed ? closed : Happened([new RunEvent.StepSettled(report.Token, report.Outcome, report.Note), .. HoldOf(issue, report)]);
+        return IsClosed(run) is { } closed
+            ? closed
+            : Happened([new RunEvent.StepSettled(report.Token, report.Outcome, report.Note), .. HoldOf(issue, report)]);
     }
 
     public static Outcome<ImmutableArray<RunEvent>> Raise(MissionRun run, RunHold hold) =>
@@ -63,7 +65,8 @@ internal static class Requests
     public static ImmutableArray<RunEvent> FollowFacts(MissionRun run, RunDecision decision) =>
     [
         .. decision.SettledByFacts.Where(IsOpenIn(run)).Select(token => new RunEvent.StepSettled(token, IssueOutcome.Facts, null)),
-        .. decision.RevokedByFacts.Where(IsOpenIn(run)).Select(token => new RunEvent.IssueRevoked(token, "the mission's record gave it to another or ended it")),
+        .. decision.RevokedByFacts.Where(IsOpenIn(run))
+            .Select(token => new RunEvent.IssueRevoked(token, "the mission's record gave it to another or ended it")),
     ];
 
     public static ImmutableArray<RunEvent> Close(MissionRun run, RunEvent end, string reason) => run.Status is RunStatus.Active
@@ -86,7 +89,8 @@ internal static class Requests
         {
             var (code, how) = report.Outcome is IssueOutcome.Failed ? ("HOLD_FAILED", "failed") : ("HOLD_REPORTED", "cannot go on");
             var message = report.Note is { Length: > 0 } note ? Plain.Printable(note) : $"Step `{issue.Step}` {how}.";
-            yield return new RunEvent.HoldRaised(new RunHold(issue.Token.ToString(), code, message, report.Moment.Actor, report.Moment.At) { Step = issue.Step });
+            var hold = new RunHold(issue.Token.ToString(), code, message, report.Moment.Actor, report.Moment.At) { Step = issue.Step };
+            yield return new RunEvent.HoldRaised(hold);
         }
     }
 
@@ -109,7 +113,8 @@ internal static class Requests
 
     private static string Ask(MissionRun run) => $"spec-kitty next --mission {run.Slug}";
 
-    private static Outcome<ImmutableArray<RunEvent>> Handed(RunIssue issue) => Happened(new RunEvent.StepIssued(issue with { State = IssueState.Issued }));
+    private static Outcome<ImmutableArray<RunEvent>> Handed(RunIssue issue) =>
+        Happened(new RunEvent.StepIssued(issue with { State = IssueState.Issued }));
 
     private static Outcome<ImmutableArray<RunEvent>> Happened(params ImmutableArray<RunEvent> events) => events;
 }

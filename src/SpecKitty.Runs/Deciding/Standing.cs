@@ -38,7 +38,7 @@ internal static class Standings
     private static bool IsAboutToBeHeld(RunIssue issue, WorkPackageFacts wp) =>
         issue.State is IssueState.Prepared && wp.Lane == (issue.Role is StepRole.Review ? Lane.ForReview : Lane.Planned);
 
-    /// <summary>Only the actor whose claim led to where the Work Package is now has done it; in doubt the token is stale, which loses nothing.</summary>
+    /// <summary>Only the actor whose claim led to where it is now has done it. In doubt the token is stale, which loses nothing.</summary>
     private static bool IsResultOf(RunIssue issue, WorkPackageFacts wp) => issue.Role is StepRole.Do
         ? (wp.Lane is Lane.ForReview or Lane.InReview or Lane.Approved or Lane.Done || (wp.Lane is Lane.Planned && wp.IsSentBack))
             && wp.Implementers is [.., var latest] && latest == issue.Actor.Id

@@ -58,15 +58,19 @@ internal static class RunEventJson
         return Stored.Need(row, "event_type") switch
         {
             Started => new RunEvent.Started(
-                Id.Of<MissionRunId>(Stored.Need(row, "mission_run_id")), Id.Of<MissionId>(Stored.Need(row, "mission_id")), Id.Of<MissionSlug>(Stored.Need(row, "mission_slug")),
-                type, new RunEvent.FrozenHashes(Stored.Need(ext, "type_semantic_hash"), Stored.Need(ext, "source_sha256")))
+                Id.Of<MissionRunId>(Stored.Need(row, "mission_run_id")),
+                Id.Of<MissionId>(Stored.Need(row, "mission_id")),
+                Id.Of<MissionSlug>(Stored.Need(row, "mission_slug")),
+                type,
+                new RunEvent.FrozenHashes(Stored.Need(ext, "type_semantic_hash"), Stored.Need(ext, "source_sha256")))
             {
                 Purpose = Stored.Need(ext, "purpose"),
             },
             Prepared => new RunEvent.IssuePrepared(RunIssueJson.Read(Stored.Part(ext, "issue"))),
             Issued => new RunEvent.StepIssued(RunIssueJson.Read(Stored.Part(ext, "issue"))),
             Revoked => new RunEvent.IssueRevoked(Token(ext), Stored.Need(ext, "reason")),
-            Settled or SettledByFacts => new RunEvent.StepSettled(Token(ext), RunIssueJson.Outcome(Stored.Need(ext, "outcome")), Stored.Text(ext, "note")),
+            Settled or SettledByFacts =>
+                new RunEvent.StepSettled(Token(ext), RunIssueJson.Outcome(Stored.Need(ext, "outcome")), Stored.Text(ext, "note")),
             Raised => new RunEvent.HoldRaised(RunHoldJson.Read(Stored.Part(ext, "hold"))),
             Cleared => new RunEvent.HoldCleared(Stored.Need(ext, "hold_id"), Stored.Text(ext, "note")),
             Completed => new RunEvent.Completed(),

@@ -26,7 +26,8 @@ internal sealed class RunFolder(string primaryCheckout)
 
     /// <summary>Which Mission's run it is; null when it names none.</summary>
     public RunHeader? Header(MissionRunId run) =>
-        RunHeader.OfState(run, State(run)) ?? RunHeader.OfFirstRow(run, RunJournal.First(StateSurfaces.RunJournal.At(primaryCheckout, run.ToString())));
+        RunHeader.OfState(run, State(run))
+        ?? RunHeader.OfFirstRow(run, RunJournal.First(StateSurfaces.RunJournal.At(primaryCheckout, run.ToString())));
 
     /// <summary>The snapshot as JSON; null when there is none or it is damaged.</summary>
     public JsonObject? State(MissionRunId run)
@@ -35,7 +36,7 @@ internal sealed class RunFolder(string primaryCheckout)
         return File.Exists(file.Path) ? CanonicalJson.TryObject(File.ReadAllBytes(file.Path)) : null;
     }
 
-    /// <summary>The whole run; null when the folder holds none of ours: nothing at all, a start that was cut short, or the upstream writer's.</summary>
+    /// <summary>The whole run; null when the folder holds none of ours, but nothing, a start that was cut short, or the upstream writer's.</summary>
     public Outcome<StoredRun?> Read(MissionRunId run)
     {
         var state = State(run);

@@ -13,7 +13,7 @@ internal sealed record RunHeader(MissionRunId Id, MissionId Mission, MissionSlug
 {
     /// <summary>From the snapshot; null when it is not one of ours.</summary>
     public static RunHeader? OfState(MissionRunId id, JsonObject? state) => state?["x"] is JsonObject ours
-        ? Of(id, state, Stored.Text(state, "mission_key"), IsNullOr(Stored.Text(ours, "purpose"), MissionRun.Driver) && IsNullOr(Stored.Text(ours, "status"), RunStateJson.Wire(RunStatus.Active)))
+        ? Of(id, state, Stored.Text(state, "mission_key"), IsDriver(ours))
         : null;
 
     /// <summary>From the journal's first row; null when it is not one of ours.</summary>
@@ -25,6 +25,9 @@ internal sealed record RunHeader(MissionRunId Id, MissionId Mission, MissionSlug
         MissionId.TryParse(Stored.Text(json, "mission_id"), out var mission) && MissionSlug.TryParse(Stored.Text(json, "mission_slug"), out var slug)
             ? new RunHeader(id, mission, slug, type ?? "", mayDrive)
             : null;
+
+    private static bool IsDriver(JsonObject ours) =>
+        IsNullOr(Stored.Text(ours, "purpose"), MissionRun.Driver) && IsNullOr(Stored.Text(ours, "status"), RunStateJson.Wire(RunStatus.Active));
 
     private static bool IsNullOr(string? text, string word) => text is null || text == word;
 }

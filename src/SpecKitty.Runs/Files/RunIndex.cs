@@ -42,9 +42,9 @@ internal sealed class RunIndex(SurfaceFile file)
 
     private static IEnumerable<MissionRunId> Listed(JsonNode? entry)
     {
-        var names = entry is JsonObject json
-            ? (json["runs"] as JsonArray ?? []).Select(run => (run as JsonValue)?.TryGetValue<string>(out var text) == true ? text : null).Append(Stored.Text(json, "run_id"))
-            : [];
+        var names = entry is JsonObject json ? (json["runs"] as JsonArray ?? []).Select(Text).Append(Stored.Text(json, "run_id")) : [];
         return names.Select(name => MissionRunId.TryParse(name, out var run) ? run : (MissionRunId?)null).OfType<MissionRunId>().Distinct();
     }
+
+    private static string? Text(JsonNode? node) => (node as JsonValue)?.TryGetValue<string>(out var text) == true ? text : null;
 }

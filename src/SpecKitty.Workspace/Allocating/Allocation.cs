@@ -12,7 +12,7 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
     private readonly Repository repository = git.Repository;
     private readonly BranchName branch = ExecutionLaneNames.Branch(request.Slug, lane.Id);
     private readonly SurfaceFile recordFile = LaneRecord.File(git.Repository, request.Mission, lane.Id);
-    private readonly Site site = new(git.Repository, git, ExecutionLaneNames.Folder(git.Repository.PrimaryCheckout, request.Slug, lane.Id).Path);
+    private readonly Site site = new(git.Repository, git, ExecutionLaneNames.Folder(git.Repository.PrimaryCheckout, request.Slug, lane.Id));
 
     public Outcome<Workspace> Run()
     {
@@ -54,8 +54,18 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
         }
 
         var answer = git.Calls.Do(["worktree", "add", "--quiet", .. options, "--no-track", "-b", branch.ToString(), "--", site.Path, head.ToString()]);
-        return answer.ExitCode == 0 ? Remember(null, head, head, Origins.Created) : GitCalls.Failed(answer, "worktree add");
+        if (Made() is null)
+        {
+            // The branch comes first, and stays when the worktree fails.
+            _ = git.Calls.Do("update-ref", "-d", branch.Ref, head.ToString());
+            return GitCalls.Failed(answer, "worktree add");
+        }
+
+        return Remember(null, head, head, Origins.Created);
     }
+
+    // A hook after the checkout may fail; the worktree is there all the same.
+    private Worktree? Made() => repository.WorktreeAt(site.Path) is { } made && made.Branch == branch && !new Site(repository, git, site.Path).IsHalfMade() ? made : null;
 
     private Outcome<Workspace> Continue(CommitId tip, LaneRecord? record, CommitId target, ImmutableArray<Composition.Needed> needed)
     {
@@ -101,7 +111,7 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
         }
 
         var answer = git.Calls.Do(["worktree", "add", "--quiet", .. options, "--", site.Path, branch.ToString()]);
-        return answer.ExitCode == 0 && repository.WorktreeAt(site.Path) is { } made ? (made, Origins.Reattached) : GitCalls.Failed(answer, "worktree add");
+        return Made() is { } made ? (made, Origins.Reattached) : GitCalls.Failed(answer, "worktree add");
     }
 
     private Refusal? Occupied(Worktree worktree)

@@ -39,7 +39,7 @@ internal sealed class Removal(Git git, DurableFiles files, MissionId mission, Mi
             return null;
         }
 
-        var own = ExecutionLaneNames.Folder(repository.PrimaryCheckout, slug, lane).Path;
+        var own = ExecutionLaneNames.Folder(repository.PrimaryCheckout, slug, lane);
         return worktree.Path != own || worktree.Path == repository.Here.Path ? Kept(worktree.Path, "is in use")
             : !git.Status(worktree).Succeeded(out var changes, out var refusal) ? refusal
             : changes.IsClean && worktree.UnderWay is null ? null

@@ -1,4 +1,5 @@
 using SpecKitty.Kernel;
+using SpecKitty.Workspace.Plumbing;
 
 namespace SpecKitty.Workspace.Lanes;
 
@@ -10,6 +11,7 @@ internal static class ExecutionLaneNames
 
     public static BranchName Branch(MissionSlug mission, ExecutionLaneId lane) => Id.Of<BranchName>($"kitty/mission-{mission}-{lane}");
 
-    public static SurfaceFile Folder(string primaryCheckout, MissionSlug mission, ExecutionLaneId lane) =>
-        StateSurfaces.Worktrees.At(primaryCheckout, $"{mission}-{lane}");
+    /// <summary>Where the worktree belongs, as git spells it: without links.</summary>
+    public static string Folder(string primaryCheckout, MissionSlug mission, ExecutionLaneId lane) =>
+        RealPath.Of(StateSurfaces.Worktrees.At(primaryCheckout, $"{mission}-{lane}").Path);
 }

@@ -24,11 +24,11 @@ internal sealed record RepositoryConfig(bool IsBare, string? WorkTree, string Re
         {
             if (line.StartsWith('['))
             {
-                section = line.Trim('[', ']').Trim();
+                section = line.Split(']')[0].TrimStart('[').Trim();
             }
             else if (line.Split('=', 2) is [var key, var value])
             {
-                values[$"{section}.{key.Trim()}"] = value.Trim().Trim('"');
+                values[$"{section}.{key.Trim()}"] = Value(value.Trim());
             }
             else if (line.Length > 0)
             {
@@ -36,6 +36,8 @@ internal sealed record RepositoryConfig(bool IsBare, string? WorkTree, string Re
             }
         }
     }
+
+    private static string Value(string text) => text.StartsWith('"') ? text.Trim('"') : text.Split('#', ';')[0].TrimEnd();
 
     private static bool IsTrue(string? value) => value?.ToLowerInvariant() is "true" or "yes" or "on" or "1";
 }
