@@ -198,6 +198,38 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void A_hook_that_fails_after_the_checkout_does_not_matter()
+    {
+        using var stage = WithMission();
+        stage.Hook("post-checkout", "exit 1");
+        Assert.Equal(SpecKitty.Workspace.Workspace.Origins.Created, stage.Allocated(Three, 1).Origin);
+    }
+
+    [Fact]
+    public void A_worktree_that_git_cannot_make_leaves_nothing()
+    {
+        using var stage = WithMission();
+        stage.Write(".worktrees", "a file where the folder belongs");
+        Assert.Equal("GIT_FAILED", stage.Workspaces.Allocate(Request(Three, 1)).Refusal?.Code);
+        Assert.Equal("", stage.Do("branch", "--list", "kitty/*"));
+        Assert.Single(stage.Repository.Worktrees());
+    }
+
+    [Fact]
+    public void The_folder_of_worktrees_may_be_a_link()
+    {
+        using var stage = WithMission();
+        var disk = Directory.CreateDirectory(Path.Combine(stage.Root, "disk")).FullName;
+        Directory.CreateSymbolicLink(Path.Combine(stage.Path, ".worktrees"), disk);
+        var place = stage.Allocated(Three, 1);
+
+        Assert.StartsWith(disk, place.Path, StringComparison.Ordinal);
+        Assert.Equal(place.Path, stage.Allocated(Three, 1).Path);
+        Assert.Null(stage.Workspaces.Remove(Mission, Slug, Three.All[0].Id, place.Base).Refusal);
+        Assert.False(Directory.Exists(place.Path));
+    }
+
+    [Fact]
     public void A_worktree_on_another_branch_is_refused()
     {
         using var stage = WithMission();

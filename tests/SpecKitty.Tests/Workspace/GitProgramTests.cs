@@ -13,7 +13,7 @@ public sealed class GitProgramTests
     {
         using var folder = new TempFolder();
         var planted = folder.Write("git", "#!/bin/sh\ntouch ran\n");
-        File.SetUnixFileMode(planted, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        GitStage.MakeRunnable(planted);
 
         Assert.Equal("GIT_MISSING", GitProgram.Find(".").Refusal?.Code);
         Assert.Equal("GIT_MISSING", GitProgram.Find("").Refusal?.Code);
@@ -26,7 +26,7 @@ public sealed class GitProgramTests
     {
         using var stage = GitStage.WithMission();
         var planted = stage.Write("git", "#!/bin/sh\ntouch ran\n");
-        File.SetUnixFileMode(planted, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        GitStage.MakeRunnable(planted);
 
         Assert.StartsWith("git version", stage.Do("--version"));
         Assert.False(File.Exists(Path.Combine(stage.Path, "ran")));
@@ -51,6 +51,16 @@ public sealed class GitProgramTests
 
         Assert.Equal(GitAnswer.TimedOut, answer.ExitCode);
         Assert.Contains("stopped", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_hook_leaves_running_does_not_hold_the_answer()
+    {
+        using var stage = GitStage.WithMission();
+        stage.Do("config", "alias.leave", "!sleep 30 >/dev/null & echo said >&2; echo done");
+        var answer = stage.Run(new GitCall(stage.Path, ["leave"]) { Patience = TimeSpan.FromSeconds(20) });
+
+        Assert.Equal((0, "done\n", "said\n"), (answer.ExitCode, Encoding.UTF8.GetString(answer.Output), answer.Error));
     }
 
     [Fact]

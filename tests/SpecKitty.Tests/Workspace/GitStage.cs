@@ -104,10 +104,14 @@ public sealed class GitStage : IGitProgram, IDisposable
         return Id.Of<CommitId>(DoIn(at, "rev-parse", "HEAD"));
     }
 
-    public void Hook(string name, string script)
+    public void Hook(string name, string script) => MakeRunnable(Write(".git/hooks/" + name, "#!/bin/sh\n" + script + "\n"));
+
+    public static void MakeRunnable(string path)
     {
-        var path = Write(".git/hooks/" + name, "#!/bin/sh\n" + script + "\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     public string Status(string? at = null) => DoIn(at ?? Path, "status", "--porcelain");
