@@ -35,7 +35,7 @@ internal sealed class FactsOfMission(Situation situation, Surroundings surroundi
 
     /// <summary>A planning step counts once its completion is on record; finalized Work Packages prove the planning before them.</summary>
     private bool IsRecorded(StepDefinition step) =>
-        step.Kind is not StepKind.Action || state.IsFinalized || state.Phases.Contains(LifecycleTypes.Phase(step.Id.ToString(), PhaseMark.Completed));
+        step.Kind is not StepKind.Action || state.IsFinalized || state.Phases.Contains(LifecycleTypes.Phase(step.Id.ToString(), LifecycleTypes.Mark.Completed));
 
     private IEnumerable<GuardFact> Guards(StepDefinition step) => step.Exit.Select(guard => GuardCheck.Check(guard, step, situation));
 

@@ -7,4 +7,15 @@ namespace SpecKitty.Missions;
 /// <param name="ExecutionLane">The branch and worktree it is done on; null in the target's own checkout.</param>
 /// <param name="BaseCommit">The commit that the work starts from (of a review: the commit reviewed).</param>
 /// <param name="Takeover">Whether the lease of the present holder has run out and this actor asked to take over.</param>
-public sealed record ClaimFacts(IssueToken? Token, ExecutionLaneId? ExecutionLane, string? BaseCommit, Takeover Takeover);
+public sealed record ClaimFacts(IssueToken? Token, ExecutionLaneId? ExecutionLane, string? BaseCommit, ClaimFacts.Right Takeover)
+{
+    /// <summary>Whether a claim may take a Work Package from its holder.</summary>
+    public enum Right
+    {
+        /// <summary>No: it was not asked for, or the holder's lease still runs.</summary>
+        Refused,
+
+        /// <summary>Yes: asked for by name, and the holder's lease has run out.</summary>
+        Allowed,
+    }
+}

@@ -8,13 +8,18 @@ namespace SpecKitty.Missions;
 /// <summary>Looks whether the Work Packages, taken together, can be worked on.</summary>
 public static class Finalization
 {
+    /// <summary>What finalizing fixes.</summary>
+    /// <param name="Intents">The Work Packages, each after those that it depends on.</param>
+    /// <param name="Criteria">What must be true of the result: one criterion for every functional requirement, in the order of the spec.</param>
+    public sealed record Plan(ImmutableArray<WorkPackageIntent> Intents, ImmutableArray<AcceptanceCriterion> Criteria);
+
     /// <summary>The plan, or everything that is wrong with it at once.</summary>
     /// <returns>
     /// The refusal has the code of the first problem and all of them in <c>problems</c> of the details (<c>code, subject, message</c>): <c>WP_NONE</c>,
     /// <c>WP_ID_DUPLICATE</c>, <c>DEPENDENCY_UNKNOWN</c>, <c>DEPENDENCY_SELF</c>, <c>DEPENDENCY_CYCLE</c>, <c>REQUIREMENT_UNKNOWN</c>,
     /// <c>WP_WITHOUT_REQUIREMENT</c>, <c>OWNED_FILES_MISSING</c>, <c>OWNED_PATH_OUTSIDE</c>, <c>REQUIREMENT_UNMAPPED</c>.
     /// </returns>
-    public static Outcome<FinalizePlan> Check(ImmutableArray<WorkPackageIntent> intents, ImmutableArray<SpecFile.Requirement> requirements)
+    public static Outcome<Plan> Check(ImmutableArray<WorkPackageIntent> intents, ImmutableArray<SpecFile.Requirement> requirements)
     {
         if (intents.IsEmpty)
         {
@@ -27,7 +32,7 @@ public static class Finalization
             .. Duplicates(intents), .. graph.Problems(), .. intents.SelectMany(intent => References(intent, requirements)),
             .. intents.SelectMany(OwnedPaths.Problems), .. Unmapped(intents, requirements),
         ];
-        return problems.IsEmpty ? new FinalizePlan(graph.Ordered(), Criteria(requirements)) : Refuse(problems);
+        return problems.IsEmpty ? new Plan(graph.Ordered(), Criteria(requirements)) : Refuse(problems);
     }
 
     private static IEnumerable<PlanProblem> Duplicates(ImmutableArray<WorkPackageIntent> intents) => intents

@@ -3,6 +3,16 @@ namespace SpecKitty.Missions;
 /// <summary>The <c>event_type</c> words of lifecycle rows that the product writes. The first group is upstream's, the second ours.</summary>
 public static class LifecycleTypes
 {
+    /// <summary>Which end of a planning phase a row marks.</summary>
+    public enum Mark
+    {
+        /// <summary>It began.</summary>
+        Started,
+
+        /// <summary>It was completed.</summary>
+        Completed,
+    }
+
     /// <summary>The Mission began.</summary>
     public const string MissionCreated = "MissionCreated";
 
@@ -40,10 +50,10 @@ public static class LifecycleTypes
     public const string MissionClosed = "MissionClosed";
 
     /// <summary>The word for a planning phase that began or ended: <c>SpecifyStarted</c>, <c>PlanCompleted</c>.</summary>
-    public static string Phase(string step, PhaseMark mark)
+    public static string Phase(string step, Mark mark)
     {
         ArgumentException.ThrowIfNullOrEmpty(step);
         var name = string.Concat(step.Split('-', '_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-        return name + (mark is PhaseMark.Started ? "Started" : "Completed");
+        return name + (mark is Mark.Started ? "Started" : "Completed");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpecKitty.Kernel;
 
 namespace SpecKitty.Missions;
 
@@ -6,4 +7,10 @@ namespace SpecKitty.Missions;
 /// <param name="Rows">The new rows, each with its line end: all that <see cref="MissionRecords.Adopt"/> needs after a crash.</param>
 /// <param name="Files">Every tracked file of the record with the rows in it.</param>
 /// <param name="State">The Mission as it will be.</param>
-public sealed record PreparedRecord(ReadOnlyMemory<byte> Rows, ImmutableArray<PreparedFile> Files, MissionState State);
+public sealed record PreparedRecord(ReadOnlyMemory<byte> Rows, ImmutableArray<PreparedRecord.Entry> Files, MissionState State)
+{
+    /// <summary>One tracked file as it is to be.</summary>
+    /// <param name="File">Which file.</param>
+    /// <param name="Content">All of its bytes.</param>
+    public sealed record Entry(SurfaceFile File, byte[] Content);
+}

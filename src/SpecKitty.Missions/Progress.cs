@@ -55,7 +55,7 @@ public sealed record Progress(double Percentage, double CompatPercentage)
             _ when IsLanded(state) => state.HasRetrospective ? Phase.Retrospected : Phase.Landed,
             { AcceptedAt: not null } => Phase.Accepted,
             { IsFinalized: true } => Working(state),
-            _ when state.Phases.Contains(LifecycleTypes.Phase("plan", PhaseMark.Completed)) => Phase.Tasking,
+            _ when state.Phases.Contains(LifecycleTypes.Phase("plan", LifecycleTypes.Mark.Completed)) => Phase.Tasking,
             _ => state.Phases.IsEmpty ? Phase.Specifying : Phase.Planning,
         };
     }

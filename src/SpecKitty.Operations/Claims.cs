@@ -47,6 +47,6 @@ internal static class Claims
     private static string? Base(MissionDesk desk, WorkPackageId workPackage, Workspace.Workspace? place) =>
         place is { Origin: Workspace.Workspace.Origins.InPlace } && desk.State.WorkPackages.GetValueOrDefault(workPackage)?.BaseCommit is { } before ? before : place?.Base.ToString();
 
-    private static Takeover May(MissionDesk desk, WorkPackageId workPackage, TakeoverWish wish) =>
-        wish is TakeoverWish.IfExpired && WorkPackageLease.HasExpired(desk, workPackage) ? Takeover.Allowed : Takeover.Refused;
+    private static ClaimFacts.Right May(MissionDesk desk, WorkPackageId workPackage, TakeoverWish wish) =>
+        wish is TakeoverWish.IfExpired && WorkPackageLease.HasExpired(desk, workPackage) ? ClaimFacts.Right.Allowed : ClaimFacts.Right.Refused;
 }

@@ -79,7 +79,7 @@ public static class FinalizeTasks
         return Finalization.Check([.. situation.Intents.Values], requirements).Then(plan => WithLanes(situation, plan));
     }
 
-    private static Outcome<TasksPlan> WithLanes(Situation situation, FinalizePlan plan)
+    private static Outcome<TasksPlan> WithLanes(Situation situation, Finalization.Plan plan)
     {
         if (!situation.Mission.HasExecutionLanes)
         {
@@ -99,5 +99,5 @@ public static class FinalizeTasks
         IsNew = !situation.State.IsFinalized,
     };
 
-    private sealed record TasksPlan(FinalizePlan Finalization, ExecutionLanes? Lanes);
+    private sealed record TasksPlan(Finalization.Plan Finalization, ExecutionLanes? Lanes);
 }

@@ -26,7 +26,7 @@ internal sealed record Asked(MissionState State, Actor By)
     /// <summary>The row's actor is this one, as far as the wire format tells.</summary>
     public bool MovedItLast(WorkPackageState wp) => string.Equals(wp.ActorName, By.Wire, StringComparison.Ordinal);
 
-    public MissionEvent.Lifecycle Phase(StepId step, PhaseMark mark, string? artifact)
+    public MissionEvent.Lifecycle Phase(StepId step, LifecycleTypes.Mark mark, string? artifact)
     {
         var payload = Payload();
         if (artifact is not null)
@@ -34,7 +34,7 @@ internal sealed record Asked(MissionState State, Actor By)
             payload["artifact_path"] = Below(artifact);
         }
 
-        if (mark is PhaseMark.Completed)
+        if (mark is LifecycleTypes.Mark.Completed)
         {
             payload["summary"] = null;
         }

@@ -12,7 +12,7 @@ internal static class Implementing
     public static Decided Claim(Asked asked, MissionCommand.Claim it) => asked.With(it.WorkPackage, wp => wp.Lane switch
     {
         Lane.Planned => Waiting(asked, it.Intent) is { } refusal ? refusal : Begin(wp, it.Facts),
-        Lane.Claimed or Lane.InProgress when !asked.IsHolder(wp) => it.Facts.Takeover is Takeover.Allowed
+        Lane.Claimed or Lane.InProgress when !asked.IsHolder(wp) => it.Facts.Takeover is ClaimFacts.Right.Allowed
             ? Asked.Happened(Moves.Takeover(wp, Lane.InProgress, it.Facts))
             : Refuse.Held(asked, wp),
         Lane.Claimed => Asked.Happened(Work(wp, it.Facts)),

@@ -17,18 +17,18 @@ internal static class Planning
             "MISSION_IDENTITY_IMMUTABLE",
             $"The mission `{asked.State.Slug}` has the id `{asked.State.Id}` for life.",
             $"spec-kitty mission show {asked.State.Slug}"),
-        _ => Asked.Happened(Created(it.Meta), asked.Phase(it.FirstStep, PhaseMark.Started, null)),
+        _ => Asked.Happened(Created(it.Meta), asked.Phase(it.FirstStep, LifecycleTypes.Mark.Started, null)),
     };
 
     public static Decided CompletePhase(Asked asked, MissionCommand.CompletePhase it)
     {
-        if (asked.State.Phases.Contains(LifecycleTypes.Phase(it.Step.ToString(), PhaseMark.Completed)))
+        if (asked.State.Phases.Contains(LifecycleTypes.Phase(it.Step.ToString(), LifecycleTypes.Mark.Completed)))
         {
             return Asked.Nothing;
         }
 
-        var completed = asked.Phase(it.Step, PhaseMark.Completed, it.Artifact);
-        return it.Next is { } next ? Asked.Happened(completed, asked.Phase(next, PhaseMark.Started, null)) : Asked.Happened(completed);
+        var completed = asked.Phase(it.Step, LifecycleTypes.Mark.Completed, it.Artifact);
+        return it.Next is { } next ? Asked.Happened(completed, asked.Phase(next, LifecycleTypes.Mark.Started, null)) : Asked.Happened(completed);
     }
 
     public static Decided Finalize(Asked asked, MissionCommand.Finalize it)
@@ -114,7 +114,7 @@ internal static class Planning
 
     private static IEnumerable<MissionEvent> Completed(Asked asked, MissionCommand.Finalize it)
     {
-        var completed = asked.Phase(it.Step, PhaseMark.Completed, "tasks.md");
+        var completed = asked.Phase(it.Step, LifecycleTypes.Mark.Completed, "tasks.md");
         if (!asked.State.Phases.Contains(completed.Type))
         {
             completed.Payload["wp_count"] = it.WorkPackages.Length;

@@ -7,7 +7,7 @@ namespace SpecKitty.Missions.Files;
 internal static class Projections
 {
     /// <summary>Each file that has something to say, whole; none without a checkout. What an existing file has beyond the record stays in it.</summary>
-    public static ImmutableArray<PreparedFile> Render(MissionPlace place, MissionState state)
+    public static ImmutableArray<PreparedRecord.Entry> Render(MissionPlace place, MissionState state)
     {
         if (place is not { Checkout: { } checkout, Directory: { } directory })
         {
@@ -26,7 +26,7 @@ internal static class Projections
         }
     }
 
-    private static IEnumerable<PreparedFile> Decisions(string checkout, string directory, MissionState state)
+    private static IEnumerable<PreparedRecord.Entry> Decisions(string checkout, string directory, MissionState state)
     {
         if (state.Decisions.IsEmpty)
         {
@@ -41,7 +41,7 @@ internal static class Projections
         }
     }
 
-    private static IEnumerable<PreparedFile> Matrix(string checkout, string directory, MissionState state)
+    private static IEnumerable<PreparedRecord.Entry> Matrix(string checkout, string directory, MissionState state)
     {
         if (!state.Criteria.IsEmpty)
         {
@@ -52,14 +52,14 @@ internal static class Projections
         }
     }
 
-    private static IEnumerable<PreparedFile> Reviews(string checkout, MissionState state) =>
+    private static IEnumerable<PreparedRecord.Entry> Reviews(string checkout, MissionState state) =>
         from wp in state.WorkPackages.Values
         from review in wp.Reviews
         let number = ReviewFile.Number(state.Slug, wp.Id, review)
         where number is not null
         group (wp, review) by (wp.Id, number) into cycle
         let last = cycle.Last()
-        select new PreparedFile(
+        select new PreparedRecord.Entry(
             StateSurfaces.ReviewCycle.At(checkout, state.Slug.ToString(), last.wp.Id.ToString(), cycle.Key.number!),
             ReviewFile.Bytes(state.Slug, last.wp.Id, cycle.Key.number!, last.review));
 }

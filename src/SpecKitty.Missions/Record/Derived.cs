@@ -7,6 +7,6 @@ namespace SpecKitty.Missions.Record;
 internal static class Derived
 {
     /// <summary>Each with its whole content; the place must have a checkout.</summary>
-    public static ImmutableArray<PreparedFile> Of(MissionPlace place, MissionReading reading) =>
-        [new PreparedFile(place.Snapshot(), Snapshots.Bytes(place, reading.Standing.Folder)), .. Projections.Render(place, reading.State)];
+    public static ImmutableArray<PreparedRecord.Entry> Of(MissionPlace place, MissionReading reading) =>
+        [new PreparedRecord.Entry(place.Snapshot(), Snapshots.Bytes(place, reading.Standing.Folder)), .. Projections.Render(place, reading.State)];
 }

@@ -15,7 +15,7 @@ internal static class Preparing
 
         var then = RecordReader.Read(place, rows.Lines);
         Promise.Check(then.State, events);
-        var log = new PreparedFile(place.Log(), Log(seen.Standing, rows));
+        var log = new PreparedRecord.Entry(place.Log(), Log(seen.Standing, rows));
         return new PreparedRecord(rows.Lines, [log, .. Derived.Of(place, then)], then.State);
     }
 

@@ -64,8 +64,8 @@ public sealed partial class HouseRules
     [MemberData(nameof(Rooms))]
     public void A_room_has_few_public_types(string room)
     {
-        // The ground holds the words that the rooms share, each a small type of its own.
-        var most = room == "SpecKitty.Kernel" ? 60 : 25;
+        // The ground holds the words that the rooms share, the hall one verb or one view a file: each a small type of its own.
+        var most = room switch { "SpecKitty.Kernel" => 60, "SpecKitty.Operations" => 80, _ => 25 };
         Assert.InRange(Plan.Compiled(room).GetExportedTypes().Count(type => !type.IsNested), 0, most);
     }
 

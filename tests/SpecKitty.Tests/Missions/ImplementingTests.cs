@@ -65,7 +65,7 @@ public sealed class ImplementingTests
     public void An_expired_lease_is_taken_over_by_a_forced_row()
     {
         using var story = Claimed();
-        var command = ClaimOne with { Facts = Later with { Takeover = Takeover.Allowed } };
+        var command = ClaimOne with { Facts = Later with { Takeover = ClaimFacts.Right.Allowed } };
 
         var moved = Assert.IsType<MissionEvent.LaneChanged>(Assert.Single(story.Makes(Codex, command)));
         Assert.Equal("takeover of an expired lease of agent:claude#claude", moved.Reason);

@@ -27,7 +27,7 @@ public sealed class ReviewingTests
     public void A_reviewer_whose_lease_ran_out_is_replaced()
     {
         using var story = Reviewed();
-        Assert.Equal("in_review→in_review!", story.Moves(Gemini, ReviewOne with { Facts = Facts with { Takeover = Takeover.Allowed } }));
+        Assert.Equal("in_review→in_review!", story.Moves(Gemini, ReviewOne with { Facts = Facts with { Takeover = ClaimFacts.Right.Allowed } }));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class ReviewingTests
         using var held = Reviewed();
         held.Refuses(Claude, new MissionCommand.Approve(One, "mine is fine"), "REVIEW_NOT_INDEPENDENT");
         held.Refuses(Claude, new MissionCommand.RequestChanges(One, "x"), "REVIEW_NOT_INDEPENDENT");
-        held.Refuses(Claude, ReviewOne with { Facts = Facts with { Takeover = Takeover.Allowed } }, "REVIEW_NOT_INDEPENDENT");
+        held.Refuses(Claude, ReviewOne with { Facts = Facts with { Takeover = ClaimFacts.Right.Allowed } }, "REVIEW_NOT_INDEPENDENT");
     }
 
     [Fact]

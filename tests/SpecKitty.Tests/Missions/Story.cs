@@ -16,7 +16,7 @@ internal sealed class Story : IDisposable
     public static readonly Actor Passer = new Actor.Human("Ada", IsAttested: false);
     public static readonly WorkPackageId One = Id.Of<WorkPackageId>("WP01");
     public static readonly WorkPackageId Two = Id.Of<WorkPackageId>("WP02");
-    public static readonly ClaimFacts Facts = new(Id.Of<IssueToken>("0123abcd.1.ffff"), Id.Of<ExecutionLaneId>("lane-a"), "base1", Takeover.Refused);
+    public static readonly ClaimFacts Facts = new(Id.Of<IssueToken>("0123abcd.1.ffff"), Id.Of<ExecutionLaneId>("lane-a"), "base1", ClaimFacts.Right.Refused);
 
     private readonly TempFolder folder = new();
     private readonly MissionRecords records;

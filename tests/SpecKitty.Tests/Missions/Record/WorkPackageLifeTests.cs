@@ -25,24 +25,24 @@ public sealed class WorkPackageLifeTests : IDisposable
     {
         var place = Records.Place(temp);
         Do(place, Claude, new MissionCommand.Finalize([Intent], [], Id.Of<StepId>("tasks")));
-        var claimed = Do(place, Claude, new MissionCommand.Claim(First, Intent, new ClaimFacts(OldToken, Id.Of<ExecutionLaneId>("lane-a"), "base1", Takeover.Refused)));
+        var claimed = Do(place, Claude, new MissionCommand.Claim(First, Intent, new ClaimFacts(OldToken, Id.Of<ExecutionLaneId>("lane-a"), "base1", ClaimFacts.Right.Refused)));
         Assert.Equal((Lane.InProgress, Claude, OldToken, "base1"), (claimed.Lane, claimed.Holder, claimed.Token, claimed.BaseCommit));
         Assert.Equal([Claude], claimed.Implementers);
 
-        var reissued = Do(place, Claude, new MissionCommand.Claim(First, Intent, new ClaimFacts(NewToken, Id.Of<ExecutionLaneId>("lane-a"), "base1", Takeover.Refused)));
+        var reissued = Do(place, Claude, new MissionCommand.Claim(First, Intent, new ClaimFacts(NewToken, Id.Of<ExecutionLaneId>("lane-a"), "base1", ClaimFacts.Right.Refused)));
         Assert.Equal((NewToken, Lane.InProgress), (reissued.Token, reissued.Lane));
 
         Do(place, Claude, new MissionCommand.MarkSubtasks(First, Intent, Intent.Subtasks, Lane.Done));
         var submitted = Do(place, Claude, new MissionCommand.Submit(First, Intent, "commit1"));
         Assert.Equal((Lane.ForReview, null, "commit1"), (submitted.Lane, submitted.Holder, submitted.SubmittedCommit));
 
-        var reviewing = Do(place, Codex, new MissionCommand.StartReview(First, new ClaimFacts(OldToken, null, "commit1", Takeover.Refused)));
+        var reviewing = Do(place, Codex, new MissionCommand.StartReview(First, new ClaimFacts(OldToken, null, "commit1", ClaimFacts.Right.Refused)));
         Assert.Equal((Lane.InReview, Codex, OldToken, "base1"), (reviewing.Lane, reviewing.Holder, reviewing.Token, reviewing.BaseCommit));
 
         var back = Do(place, Codex, new MissionCommand.RequestChanges(First, "Say please.\nAlways."));
         Assert.Equal((Lane.Planned, null, 2, true, "Say please.\nAlways."), (back.Lane, back.Holder, back.Cycle, back.IsSentBack, back.Feedback));
 
-        Do(place, Claude, new MissionCommand.Claim(First, Intent, new ClaimFacts(null, null, "base2", Takeover.Refused)));
+        Do(place, Claude, new MissionCommand.Claim(First, Intent, new ClaimFacts(null, null, "base2", ClaimFacts.Right.Refused)));
         var again = Do(place, Claude, new MissionCommand.Submit(First, Intent, "commit2"));
         Assert.Equal(("base2", "commit2", false, null), (again.BaseCommit, again.SubmittedCommit, again.IsSentBack, again.Token));
 
