@@ -20,7 +20,7 @@ internal static class Help
         ("Start", ["init", "mission new", "mission-type list"]),
         ("Plan", ["decision open", "tasks check", "tasks finalize"]),
         ("Work", ["next", "wp claim", "wp subtask", "wp submit"]),
-        ("Review", ["wp approve", "wp reject", "accept status", "accept verdict", "accept apply"]),
+        ("Review", ["wp review", "wp approve", "wp reject", "accept status", "accept verdict", "accept apply"]),
         ("Land", ["merge plan", "merge run", "retro skip"]),
         ("Look", ["status", "log", "wp list", "mission list", "mission-run list", "doctor"]),
     ];

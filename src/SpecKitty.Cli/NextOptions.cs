@@ -13,6 +13,8 @@ internal sealed class NextOptions
     private readonly Option<bool> noTake = Arguments.Flag("--no-take", "Only report; take nothing after that");
     private readonly Option<string?> note = Arguments.Text("--note", "TEXT", "A sentence about it; needed when it failed or is blocked");
 
+    private readonly Option<string?> resume = Arguments.Text("--resume", "HOLD", "Clear this hold first");
+
     private readonly Option<IssueToken?> token = new("--token")
     {
         Description = "The token of the step in hand",
@@ -30,13 +32,14 @@ internal sealed class NextOptions
     public Option<string?> FeedbackFile { get; } = Arguments.FeedbackFile();
 
     /// <summary>All of them, as help shows them.</summary>
-    public ImmutableArray<Option> All => [take, takeover, token, result, note, verdict, FeedbackFile, noTake];
+    public ImmutableArray<Option> All => [take, takeover, token, result, note, verdict, FeedbackFile, noTake, resume];
 
     /// <summary>What they say; the findings are still to be read.</summary>
     public NextRequest Of(ParseResult parsed) => new()
     {
         Takes = parsed.GetValue(take) || (parsed.GetValue(token) is not null && !parsed.GetValue(noTake)),
         Takeover = parsed.GetValue(takeover) ? TakeoverWish.IfExpired : TakeoverWish.Never,
+        Resume = parsed.GetValue(resume),
         Report = parsed.GetValue(token) is { } held && parsed.GetValue(result) is { } ended
             ? new StepReport(held, ended) { Note = parsed.GetValue(note), Verdict = parsed.GetValue(verdict) }
             : null,
