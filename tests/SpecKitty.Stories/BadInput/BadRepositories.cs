@@ -118,8 +118,10 @@ public sealed class BadRepositories(Prepared prepared) : IClassFixture<Prepared>
 
         mission.Ask("next").Done();
         mission.Ask("wp", "list").Done();
-        mission.Sandbox.Refuses(1, "GIT_MISSING", "next", "--take", "--agent", "claude", "--mission", mission.Slug);
+        var record = mission.Rows.Length;
+        mission.Take("claude").Refused(1, "GIT_MISSING");
         mission.Sandbox.Refuses(1, "GIT_MISSING", "wp", "claim", "WP01", "--agent", "claude", "--mission", mission.Slug);
+        Assert.Equal(record, mission.Rows.Length);
         mission.Sandbox.Refuses(1, "GIT_MISSING", "merge", "plan", "--mission", mission.Slug);
         Assert.Contains("GIT_MISSING", mission.Sandbox.Refuses(1, "UNHEALTHY", "doctor").Output, StringComparison.Ordinal);
 

@@ -9,7 +9,9 @@ namespace SpecKitty.Stories.Kit;
 internal sealed class Sandbox : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
-    private readonly string folder = Directory.CreateTempSubdirectory("spec-kitty-story-").FullName;
+    private const string Memory = "/dev/shm";
+    private const long Enough = 2L << 30;
+    private readonly string folder = Make();
 
     public Sandbox()
     {
@@ -39,7 +41,7 @@ internal sealed class Sandbox : IDisposable
 
     public void InitializeGit(params ReadOnlySpan<string> more)
     {
-        Git(["init", "-q", "-b", "main", .. more]);
+        Git(["init", "-q", "-b", "main", "--template=", .. more]);
         foreach (var (key, value) in new[] { ("user.name", "Ada Example"), ("user.email", "ada@example.invalid"), ("gc.auto", "0"), ("maintenance.auto", "false") })
         {
             Git("config", key, value);
@@ -60,7 +62,9 @@ internal sealed class Sandbox : IDisposable
     /// <summary>Calls the product in a folder, for JSON.</summary>
     public Answer AskIn(string directory, params ReadOnlySpan<string> arguments)
     {
-        var (exit, output, errors) = Run(Binary.Location, directory, [.. arguments, "--json"]);
+        // What stands behind `--` is never an option.
+        var end = arguments.IndexOf("--") is var at and >= 0 ? at : arguments.Length;
+        var (exit, output, errors) = Run(Binary.Location, directory, [.. arguments[..end], "--json", .. arguments[end..]]);
         return new Answer($"spec-kitty {string.Join(' ', arguments)}", exit, output, errors);
     }
 
@@ -91,12 +95,12 @@ internal sealed class Sandbox : IDisposable
 
     public string Read(string relative) => File.ReadAllText(Path.Combine(Repository, relative));
 
-    /// <summary>Everything in the repository and in git's directory, as one number; without locks and without what git remembers of file times.</summary>
+    /// <summary>Everything in the repository and in git's directory, as one number; without locks, loose objects that nobody reaches, and what git remembers of file times.</summary>
     public string Fingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var files = Directory.EnumerateFiles(Repository, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Repository, file));
-        foreach (var file in files.Where(file => !file.EndsWith(".lock", StringComparison.Ordinal) && Path.GetFileName(file) != "index").Order(StringComparer.Ordinal))
+        foreach (var file in files.Where(file => !file.EndsWith(".lock", StringComparison.Ordinal) && Path.GetFileName(file) != "index" && !file.StartsWith(".git/objects/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(file + "\n"));
             hash.AppendData(File.ReadAllBytes(Path.Combine(Repository, file)));
@@ -122,8 +126,16 @@ internal sealed class Sandbox : IDisposable
     }
 
     /// <summary>Runs a line as a person would paste it, with the product on the path.</summary>
-    public (int Exit, string Output, string Errors) Shell(string line) =>
-        Run("/bin/sh", Repository, "-c", $"spec-kitty() {{ '{Binary.Location}' \"$@\"; }}; {line}");
+    public (int Exit, string Output, string Errors) Shell(string line)
+    {
+        var bin = Directory.CreateDirectory(Path.Combine(folder, "bin")).FullName;
+        if (!File.Exists(Path.Combine(bin, "spec-kitty")))
+        {
+            File.CreateSymbolicLink(Path.Combine(bin, "spec-kitty"), Binary.Location);
+        }
+
+        return Run("/bin/sh", Repository, "-c", $"PATH='{bin}':\"$PATH\"; {line}");
+    }
 
     /// <summary>Whether a person has to put something in first.</summary>
     private static bool IsPattern(string remedy) => remedy.Split(' ').Any(word => word.Contains("...", StringComparison.Ordinal) || (word.Length > 1 && word.All(c => char.IsAsciiLetterUpper(c) || c is '_')));
@@ -152,6 +164,11 @@ internal sealed class Sandbox : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    /// <summary>In memory where there is some: a killed process loses nothing that it wrote, wherever that is. The longest tests take the real disk.</summary>
+    private static string Make() => Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > Enough && !Length.IsProof
+        ? Directory.CreateDirectory(Path.Combine(Memory, $"spec-kitty-story-{Guid.NewGuid():N}")).FullName
+        : Directory.CreateTempSubdirectory("spec-kitty-story-").FullName;
 
     private Process Start(string program, string directory, ReadOnlySpan<string> arguments)
     {

@@ -38,6 +38,8 @@ internal sealed class ScriptedMission : IDisposable
 
         """;
 
+    private string tasksToken = "";
+
     private ScriptedMission(Sandbox sandbox, int workPackages, string topology)
     {
         Sandbox = sandbox;
@@ -73,7 +75,7 @@ internal sealed class ScriptedMission : IDisposable
     public static ScriptedMission Tasked(int workPackages, string topology = "lanes")
     {
         var mission = Begin(workPackages, topology);
-        mission.PlayUntil("claude", answer => answer["step_id"] == "tasks");
+        mission.tasksToken = mission.PlayUntil("claude", answer => answer["step_id"] == "tasks")["token"]!;
         mission.WriteTasks();
         return mission;
     }
@@ -83,7 +85,7 @@ internal sealed class ScriptedMission : IDisposable
     {
         var mission = Tasked(workPackages, topology);
         mission.Ask("tasks", "finalize").Done();
-        mission.Ask("next", "--agent", "claude", "--token", mission.Take("claude")["token"]!, "--result", "success", "--no-take").Done();
+        mission.Ask("next", "--agent", "claude", "--token", mission.tasksToken, "--result", "success", "--no-take").Done();
         return mission;
     }
 
