@@ -296,6 +296,19 @@ public sealed class AllocationTests
         Assert.Null(stage.Repository.Tip(place.Branch));
     }
 
+    [Fact]
+    public void Many_at_once_get_one_place_each()
+    {
+        using var stage = WithMission();
+        var places = Enumerable.Range(0, 9).AsParallel().WithDegreeOfParallelism(9)
+            .Select(at => stage.Workspaces.Allocate(Request(Three, (at % 3) + 1)).Succeeded(out var place, out _) ? place : null).ToArray();
+
+        Assert.All(places, Assert.NotNull);
+        Assert.Equal(3, places.Select(place => place!.Path).Distinct().Count());
+        Assert.Equal(3, places.Count(place => place!.Origin is SpecKitty.Workspace.Workspace.Origins.Created));
+        Assert.Equal(4, stage.Repository.Worktrees().Length);
+    }
+
     [Theory]
     [InlineData(Killed.When.Before)]
     [InlineData(Killed.When.After)]
