@@ -131,7 +131,7 @@ public sealed record MissionContext
         {
             [var only] => only,
             [] => Refusal.NotFound("MISSION_NOT_FOUND", "This repository has no open mission.", "spec-kitty mission new \"My first mission\""),
-            _ => Refusal.NotFound("MISSION_AMBIGUOUS", "This repository has several open missions.", $"--mission {open[0].Slug}", "spec-kitty mission list"),
+            _ => Refusal.NotFound("MISSION_AMBIGUOUS", "This repository has several open missions; name one with `--mission`.", "spec-kitty mission list", $"spec-kitty status --mission {open[0].Slug}"),
         };
     }
 }

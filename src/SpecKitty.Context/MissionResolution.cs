@@ -74,7 +74,7 @@ internal sealed class MissionResolution(MissionCatalog catalog)
         MissionFiles.ReadMeta(copy.Directory).Succeeded(out var meta, out _) ? meta : null;
 
     private static Refusal Ambiguous(string text, ImmutableArray<MissionCopy> matches) =>
-        Refusal.NotFound("MISSION_AMBIGUOUS", $"`{Plain.Line(text)}` means {matches.Length} missions.", $"--mission {matches[0].Slug}") with
+        Refusal.NotFound("MISSION_AMBIGUOUS", $"`{Plain.Line(text)}` means {matches.Length} missions.", $"spec-kitty status --mission {matches[0].Slug}") with
         {
             Details = Candidates(matches),
         };

@@ -33,7 +33,8 @@ public static class ListMissions
                 Phase = MissionView.PhaseOf(read.State),
                 EventCount = read.State.TransitionCount,
                 LastEventId = read.State.LastTransition?.ToString(),
-                WorkPackages = [.. read.State.WorkPackages.Values.Select(wp => new LaneLineView(wp.Id, wp.Lane.Wire(), wp.ForceCount))],
+                // A Work Package that was planned but never finalized has no place on the board yet.
+                WorkPackages = [.. read.State.WorkPackages.Values.Where(wp => wp.Lane is not Lane.Genesis).Select(wp => new LaneLineView(wp.Id, wp.Lane.Wire(), wp.ForceCount))],
             }
             : new MissionLineView { MissionDir = mission.Slug.ToString(), EventCount = 0, WorkPackages = [], Error = ErrorView.Of(refusal) };
 }

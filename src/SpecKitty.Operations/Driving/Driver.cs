@@ -31,13 +31,15 @@ internal static class Driver
     public static Outcome<MissionRun> Append(MissionDesk desk, Func<MissionRun, RunMoment, Outcome<ImmutableArray<RunEvent>>> decide) =>
         With(desk, (session, moment) => decide(session.Run, moment).Then(events => session.Append(events, moment)));
 
+    /// <summary>What a new run would freeze; while one drives, its own frozen type will do when the present one does not load.</summary>
     private static Outcome<RunStart> Start(MissionDesk desk)
     {
         var mission = desk.Mission;
-        return desk.Situation.Run is { } run
-            ? new RunStart(mission.Id, mission.Slug, run.Type, default)
-            : new MissionTypes(mission.Place.Checkout ?? mission.Repository.PrimaryCheckout).Load(mission.Meta.Type)
-                .Map(loaded => new RunStart(mission.Id, mission.Slug, loaded.Type, loaded.Source));
+        var loaded = new MissionTypes(mission.Place.Checkout ?? mission.Repository.PrimaryCheckout).Load(mission.Meta.Type)
+            .Map(type => new RunStart(mission.Id, mission.Slug, type.Type, type.Source));
+        return loaded.Refusal is not null && desk.Situation.Run is { } run
+            ? new RunStart(mission.Id, mission.Slug, run.Type, CanonicalJson.Bytes(run.Type.ToJson(), JsonStyle.Sorted))
+            : loaded;
     }
 
     private static MissionRuns Runs(MissionDesk desk) => new(desk.Mission.Repository.PrimaryCheckout, desk.Surroundings.Files, desk.Surroundings.Ids);
