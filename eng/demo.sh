@@ -84,7 +84,7 @@ take() {
     case $(jq -r .data.kind <<<"$answer") in
         step)
             action[$1]=$(jq -r '.data.action // .data.step_id' <<<"$answer")
-            tell "$1" "takes ${action[$1]}${package[$1]:+ of ${package[$1]}}" ;;
+            tell "$1" "takes ${package[$1]:+${package[$1]}, to }${action[$1]}" ;;
         terminal) action[$1]=end ;;
         *) action[$1]="wait" ;;
     esac
@@ -238,7 +238,7 @@ show() {
         line+=" $word"
     done
     printf '   $%s\n' "$line"
-    "$@" 2>&1 | sed 's/^/     /'
+    "$@" 2>&1 | sed 's/^./     &/'
     echo
 }
 
@@ -255,10 +255,14 @@ farewell() {
    The repository stays where it is, with its record and its history:
 
      cd ${stage#"$top/"}/greetings
-     PATH="$stage/bin:\$PATH"
-     spec-kitty log --mission $mission             every event, who and when
-     spec-kitty mission-type show software-dev     the steps, their guards and who satisfies them
-     spec-kitty mission new "Say goodbye"          a Mission of your own; then ask: spec-kitty next
+     export PATH="$stage/bin:\$PATH"
+
+     spec-kitty wp show WP01 --mission $mission
+         what was asked, who did it, and what each review said
+     spec-kitty mission-type show software-dev
+         the steps, their guards, and what satisfies each
+     spec-kitty mission new "Say goodbye" && spec-kitty next
+         a Mission of your own, and what comes first in it
 
    In a repository of yours: ./build.sh install, then README.md, "Your first Mission".
 
