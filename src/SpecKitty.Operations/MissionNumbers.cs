@@ -6,6 +6,7 @@ namespace SpecKitty.Operations;
 internal static class MissionNumbers
 {
     /// <summary>The number after the largest one among the Missions of a checkout; 1 for the first. What cannot be read counts for nothing.</summary>
+    /// <remarks>A Mission that is in the checkout but not yet on its branch counts too: at worst a number is left out, never given twice.</remarks>
     public static int Next(string checkout)
     {
         var missions = Path.Combine(checkout, "kitty-specs");
