@@ -64,7 +64,7 @@ public static class MergeMission
         var context = new RowContext(desk.Actor, desk.Surroundings.Now(), desk.Situation.Run?.Id);
         if (!MissionDecider.Decide(desk.State, command, desk.Actor)
             .Then(events => desk.Records.Prepare(desk.Mission.Place, desk.Situation.Reading, context, events)).Succeeded(out var prepared, out var refusal)
-            || !landing.Run(plan, new LandingRecord(Files(prepared), prepared.Rows, Message(desk.Mission))).Succeeded(out var receipt, out refusal))
+            || !landing.Run(plan, new LandingRecord(Files(desk.Mission, prepared), prepared.Rows, Message(desk.Mission))).Succeeded(out var receipt, out refusal))
         {
             return refusal;
         }
@@ -88,8 +88,15 @@ public static class MergeMission
         return View(desk.Situation, plan) with { LandingCommit = receipt.Candidate.ToString(), IsLanded = true };
     }
 
-    private static ImmutableArray<LandingRecord.Entry> Files(PreparedRecord prepared) =>
-        [.. prepared.Files.Select(file => new LandingRecord.Entry(file.File, file.Content))];
+    /// <summary>The record as it will be, and the Mission's identity with its number on this branch.</summary>
+    private static ImmutableArray<LandingRecord.Entry> Files(MissionContext mission, PreparedRecord prepared) =>
+    [
+        .. prepared.Files.Select(file => new LandingRecord.Entry(file.File, file.Content)),
+        .. mission.Place.Checkout is { } checkout && mission.Meta.Number is null ? [Numbered(mission, checkout)] : ImmutableArray<LandingRecord.Entry>.Empty,
+    ];
+
+    private static LandingRecord.Entry Numbered(MissionContext mission, string checkout) =>
+        new(StateSurfaces.Meta.At(checkout, mission.Slug.ToString()), MissionFiles.MetaBytes(mission.Meta with { Number = MissionNumbers.Next(checkout) }));
 
     private static string Message(MissionContext mission) => $"{mission.Slug}: land {mission.Meta.Title}\n\nMission: {mission.Id}\n";
 
