@@ -127,11 +127,11 @@ public sealed record MissionContext
         var all = catalog.All();
         var open = all.Where(copy => Of(repository, copy, surroundings).Succeeded(out var context, out _)
             && MissionRecords.Read(context.Place).Succeeded(out var reading, out _)
-            && reading.State is { LandedAt: null, ClosedAt: null }).Take(2).ToImmutableArray();
+            && reading.State is { ClosedAt: null } and not { LandedAt: not null, HasRetrospective: true }).Take(2).ToImmutableArray();
         return open switch
         {
             [var only] => only,
-            [] when !all.IsEmpty => Refusal.NotFound("MISSION_NOT_FOUND", "Every mission of this repository is landed or closed.", "spec-kitty status --all", "spec-kitty mission new \"My next mission\""),
+            [] when !all.IsEmpty => Refusal.NotFound("MISSION_NOT_FOUND", "Every mission of this repository is finished.", "spec-kitty status --all", "spec-kitty mission new \"My next mission\""),
             [] => Refusal.NotFound("MISSION_NOT_FOUND", "This repository has no open mission.", "spec-kitty mission new \"My first mission\""),
             _ => Refusal.NotFound("MISSION_AMBIGUOUS", "This repository has several open missions; name one with `--mission`.", "spec-kitty mission list", $"spec-kitty status --mission {open[0].Slug}"),
         };

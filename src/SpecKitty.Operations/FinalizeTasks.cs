@@ -87,7 +87,10 @@ public static class FinalizeTasks
         }
 
         var inputs = plan.Intents.Select(intent => new LaneInput(intent.Id, intent.DependsOn, intent.OwnedFiles, intent.IsPlanning ? LaneInput.Work.Planning : LaneInput.Work.Code));
-        return ExecutionLanes.Compute([.. inputs], situation.Lanes).Map(lanes => new TasksPlan(plan, lanes));
+
+        // Until somebody has begun, nothing depends on which lane is which, and the plan may still change freely.
+        var begun = situation.State.WorkPackages.Values.Any(wp => !wp.Implementers.IsEmpty);
+        return ExecutionLanes.Compute([.. inputs], begun ? situation.Lanes : null).Map(lanes => new TasksPlan(plan, lanes));
     }
 
     private static FinalizeView View(Situation situation, TasksPlan plan) => new()

@@ -27,10 +27,10 @@ internal static class Submission
 
     private static Refusal? Check(MissionDesk desk, WorkPackageIntent intent, SubmissionFacts work)
     {
-        // The record lies in the same checkout when there are no execution lanes; its files are the product's own.
-        var own = desk.Mission.RelativeDirectory + "/";
-        var dirty = work.Dirty.Where(path => !path.StartsWith(own, StringComparison.Ordinal)).ToImmutableArray();
-        var changed = work.Changed.Where(path => !path.StartsWith(own, StringComparison.Ordinal)).ToImmutableArray();
+        // Without execution lanes the record lies in the same checkout, and its files are the product's own; in a lane's worktree they are nobody's.
+        var own = desk.Situation.LaneOf(intent.Id) is { IsPlanning: false } ? null : desk.Mission.RelativeDirectory + "/";
+        var dirty = Without(own, work.Dirty);
+        var changed = Without(own, work.Changed);
         var outside = OwnedFiles.Outside(intent.OwnedFiles, changed);
         var isNew = work.Head.ToString() != desk.State.WorkPackages[intent.Id].SubmittedCommit;
         return (dirty, isNew ? changed : [], outside) switch
@@ -41,6 +41,9 @@ internal static class Submission
             _ => null,
         };
     }
+
+    private static ImmutableArray<string> Without(string? folder, ImmutableArray<string> paths) =>
+        folder is null ? paths : [.. paths.Where(path => !path.StartsWith(folder, StringComparison.Ordinal))];
 
     private static Refusal Refuse(string code, string message, ImmutableArray<string> paths, string remedy) => Refusal.Refused(code, message, remedy) with
     {

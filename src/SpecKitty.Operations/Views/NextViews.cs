@@ -39,7 +39,7 @@ internal static class NextViews
             Remedies = decision.Remedies,
             IsFix = decision.IsFix,
         };
-        return WithGuards(issue is null ? view : WithIssue(situation, view, issue), situation, decision.Step);
+        return WithGuards(issue is null ? view : WithIssue(situation, view, issue), situation, decision.WorkPackage is null ? decision.Step : null);
     }
 
     /// <summary>A step in somebody's hands.</summary>
@@ -62,7 +62,7 @@ internal static class NextViews
             Role = RoleOf(issue.Role),
             IsFix = wp is { IsSentBack: true } && issue.Role is StepRole.Do,
         };
-        return WithGuards(WithIssue(situation, view, issue), situation, issue.Step);
+        return WithGuards(WithIssue(situation, view, issue), situation, issue.WorkPackage is null ? issue.Step : null);
     }
 
     /// <summary>After a refused report: the step that is still in hand; null when that token has none.</summary>
@@ -100,6 +100,7 @@ internal static class NextViews
         };
     }
 
+    /// <summary>The exit guards of a step; those of the Work Packages' step say nothing about one of them.</summary>
     private static NextView WithGuards(NextView view, Situation situation, StepId? step)
     {
         var guards = (step is { } id ? situation.Type.Step(id)?.Exit ?? [] : []).Select(guard => situation.Facts.Guards.GetValueOrDefault(guard.Key)).OfType<GuardFact>().ToImmutableArray();
