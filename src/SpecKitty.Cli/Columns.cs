@@ -55,6 +55,28 @@ internal static class Columns
         return lines.ToImmutable();
     }
 
+    /// <summary>The same, and a word that is wider than that goes on in the next line.</summary>
+    public static ImmutableArray<string> Break(string text, int columns) => [.. Wrap(text, columns).SelectMany(line => Pieces(line, columns))];
+
+    private static IEnumerable<string> Pieces(string line, int columns)
+    {
+        var piece = new StringBuilder();
+        var width = 0;
+        foreach (var rune in line.EnumerateRunes())
+        {
+            if (width + Width(rune) > columns && width > 0)
+            {
+                yield return piece.ToString();
+                (width, _) = (0, piece.Clear());
+            }
+
+            width += Width(rune);
+            piece.Append(rune.ToString());
+        }
+
+        yield return piece.ToString();
+    }
+
     private static string Shorten(string text, int columns)
     {
         var kept = new StringBuilder();

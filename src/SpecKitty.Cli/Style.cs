@@ -5,9 +5,12 @@ namespace SpecKitty.Cli;
 /// <summary>How words are set: for how many columns, and with colours or without.</summary>
 internal sealed record Style(int Width, bool IsColoured)
 {
-    /// <summary>The text, coloured where there are colours.</summary>
-    public string Paint(string text, Ink ink) =>
-        !IsColoured || ink is Ink.Plain || text.Length == 0 ? text : $"\e[{CodeOf(ink)}m{text}\e[0m";
+    /// <summary>The text, coloured where there are colours; blanks at its end stay outside, where they can be trimmed.</summary>
+    public string Paint(string text, Ink ink)
+    {
+        var words = text.TrimEnd(' ');
+        return !IsColoured || ink is Ink.Plain || words.Length == 0 ? text : $"\e[{CodeOf(ink)}m{words}\e[0m{text[words.Length..]}";
+    }
 
     /// <summary>How a lane looks.</summary>
     public static Ink OfLane(string lane) => LaneNames.TryParse(lane, out var known) ? known switch

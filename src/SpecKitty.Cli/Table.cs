@@ -34,14 +34,7 @@ internal sealed record Table(ImmutableArray<string> Headings, int Elastic)
 
     private static string Line(ImmutableArray<Cell> row, int[] widths, Style style)
     {
-        var fields = row.Select((cell, at) => Field(cell, at == row.Length - 1 ? Columns.AtMost(cell.Text, widths[at]) : Columns.Fit(cell.Text, widths[at]), style));
+        var fields = row.Select((cell, at) => style.Paint(Columns.Fit(cell.Text, widths[at]), cell.Ink));
         return string.Join(new string(' ', Gap), fields).TrimEnd();
-    }
-
-    /// <summary>The blanks behind a word stay outside its colour, so that nothing is underlined or lost when they are trimmed.</summary>
-    private static string Field(Cell cell, string fitted, Style style)
-    {
-        var word = fitted.TrimEnd();
-        return style.Paint(word, cell.Ink) + fitted[word.Length..];
     }
 }

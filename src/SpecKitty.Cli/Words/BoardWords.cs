@@ -9,13 +9,14 @@ internal static class BoardWords
 {
     private const int Gap = 2;
     private const int WidestColumn = 22;
-    private const int Bar = 40;
+    private const int LongestBar = 40;
+    private const int BesideBar = 20;
     private const int MostLines = 2;
     private static readonly ImmutableArray<Lane> Always = [Lane.Planned, Lane.InProgress, Lane.ForReview, Lane.Approved, Lane.Done];
 
     public static string Of(MissionView view, Style style) => Lines.Of([
         style.Paint(view.Title, Ink.Bold),
-        style.Paint($"{view.MissionSlug}, {view.MissionType}, lands on {view.TargetBranch}", Ink.Dim),
+        style.Paint(Columns.AtMost($"{view.MissionSlug}, {view.MissionType}, lands on {view.TargetBranch}", style.Width), Ink.Dim),
         "",
         .. Progress(view, style),
         .. view.WorkPackages.IsEmpty ? [] : Board(view.WorkPackages, style).Append(""),
@@ -32,8 +33,9 @@ internal static class BoardWords
         }
         else if (view.Percentage is { } percentage)
         {
-            var done = (int)Math.Round(Math.Clamp(percentage, 0, 100) * Bar / 100);
-            yield return Lines.Whole("Done", $"[{style.Paint(new string('#', done), Ink.Good)}{new string('.', Bar - done)}] {MissionWords.Percent(view)}", style)!;
+            var bar = Math.Clamp(style.Width - BesideBar, 10, LongestBar);
+            var done = (int)Math.Round(Math.Clamp(percentage, 0, 100) * bar / 100);
+            yield return Lines.Whole("Done", $"[{style.Paint(new string('#', done), Ink.Good)}{new string('.', bar - done)}] {MissionWords.Percent(view)}", style)!;
         }
 
         yield return "";
@@ -53,7 +55,7 @@ internal static class BoardWords
     {
         var ink = Style.OfLane(lane.Wire());
         var all = cards.ToArray();
-        var heading = all.Length == 0 ? Name(lane) : $"{Name(lane)} {all.Length}";
+        var heading = all.Length > 0 && $"{Name(lane)} {all.Length}" is var counted && counted.Length <= width ? counted : Name(lane);
         return
         [
             style.Paint(Columns.Fit(heading, width), all.Length == 0 ? Ink.Dim : Ink.Bold),
@@ -71,7 +73,7 @@ internal static class BoardWords
 
     private static IEnumerable<string> Title(string title, int width)
     {
-        var lines = Columns.Wrap(title, width);
+        var lines = Columns.Break(title, width);
         return lines.Length <= MostLines
             ? lines.Select(line => Columns.Fit(line, width))
             : [.. lines.Take(MostLines - 1).Select(line => Columns.Fit(line, width)), Columns.Fit(string.Join(' ', lines.Skip(MostLines - 1)), width)];

@@ -1,0 +1,34 @@
+using System.Text;
+using System.Text.Json.Serialization.Metadata;
+using SpecKitty.Cli;
+using SpecKitty.Tests.House;
+using Xunit;
+
+namespace SpecKitty.Tests.Cli;
+
+/// <summary>The keys of every view are a contract with scripts.</summary>
+public sealed class ViewKeysTests
+{
+    [Fact]
+    public void Are_what_was_approved()
+    {
+        var page = new StringBuilder();
+        foreach (var type in typeof(CliJson).GetProperties().Select(property => property.GetValue(CliJson.Default)).OfType<JsonTypeInfo>()
+            .Where(info => info.Kind is JsonTypeInfoKind.Object).OrderBy(info => info.Type.Name, StringComparer.Ordinal))
+        {
+            page.Append(type.Type.Name).Append('\n');
+            foreach (var property in type.Properties)
+            {
+                page.Append("    ").Append(property.Name).Append(": ").Append(Name(property.PropertyType)).Append('\n');
+            }
+        }
+
+        Approved.Same("Cli/view-keys.approved.txt", page.ToString());
+    }
+
+    private static string Name(Type type) => type switch
+    {
+        { IsGenericType: true } => $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>",
+        _ => type.Name,
+    };
+}
