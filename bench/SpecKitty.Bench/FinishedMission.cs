@@ -97,7 +97,7 @@ internal sealed class FinishedMission
     {
         var commit = new string('a', 40);
         var token = Id.Of<IssueToken>("0123abcd.1.ffff");
-        var facts = new ClaimFacts(token, Id.Of<ExecutionLaneId>("lane-a"), commit, Takeover.Refused);
+        var facts = new ClaimFacts(token, Id.Of<ExecutionLaneId>("lane-a"), commit, ClaimFacts.Right.Refused);
         Did(Claude, new MissionCommand.Claim(intent.Id, intent, facts));
         Did(Claude, new MissionCommand.MarkSubtasks(intent.Id, intent, intent.Subtasks, Lane.Done));
         Did(Claude, new MissionCommand.Note(intent.Id, "The first half is done; the second one follows."));
