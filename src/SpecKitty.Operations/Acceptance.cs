@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SpecKitty.Context;
 using SpecKitty.Kernel;
 using SpecKitty.Missions;
 using SpecKitty.Operations.Views;

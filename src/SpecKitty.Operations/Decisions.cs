@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SpecKitty.Kernel;
 using SpecKitty.Missions;
 using SpecKitty.Operations.Views;

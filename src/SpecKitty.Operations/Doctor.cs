@@ -3,7 +3,6 @@ using SpecKitty.Context;
 using SpecKitty.Kernel;
 using SpecKitty.Operations.Health;
 using SpecKitty.Operations.Views;
-using SpecKitty.Workspace;
 
 namespace SpecKitty.Operations;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SpecKitty.Context;
 using SpecKitty.Kernel;
 using SpecKitty.Missions;

@@ -1,5 +1,4 @@
 using SpecKitty.Kernel;
-using SpecKitty.Missions;
 using SpecKitty.Operations.Views;
 
 namespace SpecKitty.Operations;

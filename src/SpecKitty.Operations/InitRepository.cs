@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SpecKitty.Governance;
 using SpecKitty.Kernel;
 using SpecKitty.Operations.Views;
-using SpecKitty.Workspace;
 
 namespace SpecKitty.Operations;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using SpecKitty.Context;
 using SpecKitty.Kernel;
 using SpecKitty.Operations.Views;
 

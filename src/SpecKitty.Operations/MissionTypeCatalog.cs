@@ -1,8 +1,6 @@
-using SpecKitty.Context;
 using SpecKitty.Governance;
 using SpecKitty.Kernel;
 using SpecKitty.Operations.Views;
-using SpecKitty.Workspace;
 
 namespace SpecKitty.Operations;
 

@@ -1,5 +1,3 @@
-using SpecKitty.Kernel;
-
 namespace SpecKitty.Operations;
 
 /// <summary>What <c>next</c> is asked. Without <see cref="Takes"/> and <see cref="Report"/> it is a query and changes nothing.</summary>

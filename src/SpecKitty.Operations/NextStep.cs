@@ -1,8 +1,6 @@
 using SpecKitty.Context;
-using SpecKitty.Kernel;
 using SpecKitty.Operations.Driving;
 using SpecKitty.Operations.Views;
-using SpecKitty.Runs;
 
 namespace SpecKitty.Operations;
 

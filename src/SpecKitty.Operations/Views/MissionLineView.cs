@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SpecKitty.Kernel;
 
 namespace SpecKitty.Operations.Views;
 

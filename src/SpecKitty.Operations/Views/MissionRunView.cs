@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using SpecKitty.Kernel;
-using SpecKitty.Runs;
 
 namespace SpecKitty.Operations.Views;
 
