@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json.Nodes;
 using SpecKitty.Kernel;
 using SpecKitty.Workspace;
 
@@ -27,6 +29,21 @@ internal sealed class MissionCatalog(Repository repository)
         }
 
         return [.. found.Values];
+    }
+
+    /// <summary>The Missions that this clone has a journal of and no checkout shows: their branch is checked out nowhere.</summary>
+    public IEnumerable<(MissionSlug Slug, string Branch)> Elsewhere()
+    {
+        var journals = Path.GetDirectoryName(StateSurfaces.Journal.At(repository.GitCommonDirectory, "any").Path)!;
+        foreach (var journal in Directory.Exists(journals) ? Directory.GetFiles(journals, "*.jsonl") : [])
+        {
+            // The first row is the one that created the Mission, with its slug and its branch.
+            if (File.ReadLines(journal).FirstOrDefault() is { } line && CanonicalJson.TryObject(Encoding.UTF8.GetBytes(line))?["payload"] is JsonObject created
+                && MissionSlug.TryParse(created["mission_slug"]?.ToString(), out var slug) && Exact(slug) is null && created["target_branch"] is { } branch)
+            {
+                yield return (slug, branch.ToString());
+            }
+        }
     }
 
     private IEnumerable<string> Roots() => repository.Worktrees()

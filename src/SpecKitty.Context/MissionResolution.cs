@@ -79,8 +79,13 @@ internal sealed class MissionResolution(MissionCatalog catalog)
             Details = Candidates(matches),
         };
 
-    private static Refusal Unknown(string text, ImmutableArray<MissionCopy> all)
+    private Refusal Unknown(string text, ImmutableArray<MissionCopy> all)
     {
+        if (catalog.Elsewhere().FirstOrDefault(found => found.Slug.ToString().StartsWith(text, StringComparison.Ordinal)) is { Branch: { } branch } away)
+        {
+            return Refusal.NotFound("MISSION_NOT_CHECKED_OUT", $"Mission `{away.Slug}` is on branch `{Plain.Line(branch)}`, which no worktree has checked out.", $"git switch {branch}");
+        }
+
         var nearest = all.OrderBy(copy => Distance(copy.HumanSlug, text)).Take(3).ToImmutableArray();
         return Refusal.NotFound("MISSION_NOT_FOUND", $"There is no mission `{Plain.Line(text)}` in this repository.", "spec-kitty mission list") with
         {

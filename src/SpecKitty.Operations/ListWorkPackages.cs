@@ -1,4 +1,3 @@
-using SpecKitty.Kernel;
 using SpecKitty.Operations.Views;
 
 namespace SpecKitty.Operations;
