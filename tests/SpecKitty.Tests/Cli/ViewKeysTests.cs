@@ -1,6 +1,9 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using SpecKitty.Cli;
+using SpecKitty.Operations.Views;
 using SpecKitty.Tests.House;
 using Xunit;
 
@@ -25,6 +28,17 @@ public sealed class ViewKeysTests
 
         Approved.Same("Cli/view-keys.approved.txt", page.ToString());
     }
+
+    /// <summary>The generated code does not know a list that nobody set; so there is none.</summary>
+    [Fact]
+    public void A_list_of_a_view_is_required_or_begins_empty() => Assert.Empty(
+        from type in typeof(NextView).Assembly.GetTypes()
+        where type.Namespace == typeof(NextView).Namespace && type.GetConstructor(Type.EmptyTypes) is not null
+        let view = Activator.CreateInstance(type)
+        from property in type.GetProperties()
+        where property.PropertyType.Name.StartsWith("ImmutableArray", StringComparison.Ordinal) && !property.IsDefined(typeof(RequiredMemberAttribute))
+        where property.PropertyType.GetProperty("IsDefault")!.GetValue(property.GetValue(view)) is true
+        select $"{type.Name}.{property.Name}");
 
     private static string Name(Type type) => type switch
     {
