@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using SpecKitty.Context;
 using SpecKitty.Kernel;
 using SpecKitty.Workspace;
@@ -22,11 +21,22 @@ internal sealed record Host(Terminal Terminal, Func<string, string?> Variable, F
             Directory = Environment.CurrentDirectory,
             Variable = Environment.GetEnvironmentVariable,
             Clock = TimeProvider.System,
-            Ids = new IdSource(TimeProvider.System, bytes => RandomNumberGenerator.Fill(bytes)),
+            Ids = new IdSource(TimeProvider.System, Chance),
             Files = new DurableFiles(new Disk()),
             GitProgram = () => git ??= GitProgram.Find(Environment.GetEnvironmentVariable("PATH")).Map(program => (IGitProgram)program),
             Process = RunningProcesses.This(),
             IsAlive = RunningProcesses.IsAlive,
         };
+    }
+
+    /// <summary>Random bytes from the system, by the one way that does not load its cryptography; six bits of a GUID are not random.</summary>
+    private static void Chance(byte[] bytes)
+    {
+        Span<byte> random = stackalloc byte[16];
+        for (var at = 0; at < bytes.Length; at += 6)
+        {
+            _ = Guid.NewGuid().TryWriteBytes(random);
+            random[..Math.Min(6, bytes.Length - at)].CopyTo(bytes.AsSpan(at));
+        }
     }
 }
