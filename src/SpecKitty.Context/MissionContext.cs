@@ -8,6 +8,8 @@ namespace SpecKitty.Context;
 /// <summary>One Mission, found: its identity, where its record is and the branch it belongs to. The only way to a Mission's paths.</summary>
 public sealed record MissionContext
 {
+    private const int MostCandidates = 10;
+
     private MissionContext(Repository repository, MissionPlace place, MissionMeta meta, string directory)
     {
         Repository = repository;
@@ -127,13 +129,16 @@ public sealed record MissionContext
         var all = catalog.All();
         var open = all.Where(copy => Of(repository, copy, surroundings).Succeeded(out var context, out _)
             && MissionRecords.Read(context.Place).Succeeded(out var reading, out _)
-            && reading.State is { ClosedAt: null } and not { LandedAt: not null, HasRetrospective: true }).Take(2).ToImmutableArray();
+            && reading.State is { ClosedAt: null } and not { LandedAt: not null, HasRetrospective: true }).Take(MostCandidates).ToImmutableArray();
         return open switch
         {
             [var only] => only,
             [] when !all.IsEmpty => Refusal.NotFound("MISSION_NOT_FOUND", "Every mission of this repository is finished.", "spec-kitty status --all", "spec-kitty mission new \"My next mission\""),
             [] => Refusal.NotFound("MISSION_NOT_FOUND", "This repository has no open mission.", "spec-kitty mission new \"My first mission\""),
-            _ => Refusal.NotFound("MISSION_AMBIGUOUS", "This repository has several open missions; name one with `--mission`.", "spec-kitty mission list", $"spec-kitty status --mission {open[0].Slug}"),
+            _ => Refusal.NotFound("MISSION_AMBIGUOUS", "This repository has several open missions; name one with `--mission`.", "spec-kitty mission list", $"spec-kitty status --mission {open[0].Slug}") with
+            {
+                Details = MissionResolution.Candidates(open),
+            },
         };
     }
 }

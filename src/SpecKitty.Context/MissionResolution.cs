@@ -93,7 +93,8 @@ internal sealed class MissionResolution(MissionCatalog catalog)
         };
     }
 
-    private static JsonObject Candidates(ImmutableArray<MissionCopy> copies) =>
+    /// <summary>The Missions that may be meant, for scripts.</summary>
+    internal static JsonObject Candidates(ImmutableArray<MissionCopy> copies) =>
         new() { ["candidates"] = new JsonArray([.. copies.Select(copy => (JsonNode)copy.Slug.ToString())]) };
 
     /// <summary>How far apart two names are: shared three-letter pieces, which is enough to put a typing error first.</summary>

@@ -28,6 +28,9 @@ public static class Plain
         return line.ToString();
     }
 
+    /// <summary>One printable line of <paramref name="text"/>, quoted so that a POSIX shell takes it as one word and nothing in it as a command.</summary>
+    public static string Quoted(string text) => $"'{Printable(text).Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
     private static bool IsUnsafe(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
 
     private static string Cut(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1), "…");

@@ -67,18 +67,17 @@ public sealed class BadRepositories(Prepared prepared) : IClassFixture<Prepared>
     }
 
     [Fact]
-    public void With_the_branch_not_checked_out_reading_goes_on_and_writing_is_deferred()
+    public void With_the_branch_checked_out_nowhere_the_way_to_it_is_named_and_nothing_is_lost()
     {
         using var mission = prepared.Planned();
-        mission.Sandbox.Git("checkout", "-q", "--detach", "main");
+        var sandbox = mission.Sandbox;
+        sandbox.Git("checkout", "-q", "--detach", "main");
 
+        var read = sandbox.Refuses(3, "MISSION_NOT_CHECKED_OUT", "wp", "list", "--mission", mission.Slug);
+        sandbox.Refuses(3, "MISSION_NOT_CHECKED_OUT", "wp", "note", "WP01", "--text", "while it was away", "--mission", mission.Slug);
+
+        Assert.Equal(0, sandbox.Shell(read.Remedies[0]).Exit);
         Assert.Equal(["planned", "planned", "planned"], mission.Lanes);
-        var note = mission.Ask("wp", "note", "WP01", "--text", "while it was away").Done();
-
-        Assert.Contains(note.Warnings, warning => warning!["code"]!.ToString() == "LOG_DEFERRED");
-        mission.Sandbox.Git("switch", "-q", "feat/parts");
-        Assert.Contains("while it was away", mission.Ask("log").Done().Output, StringComparison.Ordinal);
-        mission.Ask("wp", "note", "WP01", "--text", "and back").Done();
         RecordChecks.Record(mission);
     }
 
