@@ -105,7 +105,7 @@ internal static class Door
     {
         var root = new RootCommand("From an idea to merged code, one step at a time");
         root.Options.Clear();
-        root.Add(new HelpOption { Description = "Explain the verb" });
+        root.Add(new HelpOption("--help", "-h") { Description = "Explain the verb" });
         root.Add(About.Define());
         foreach (var shared in new Option[] { Arguments.Json(), Arguments.Color() })
         {

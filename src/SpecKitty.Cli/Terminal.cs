@@ -34,11 +34,11 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error)
         var showsError = Descriptor.IsTerminal(2);
         return new Terminal(Writer(isClosed ? -1 : 1, error => throw new OutputException(error)), Speaker())
         {
-            Width = showsOut && Console.WindowWidth is > 0 and var width ? width : UsualWidth,
+            Width = showsOut && Descriptor.ColumnsOf(1) is > 0 and var width ? width : UsualWidth,
             ShowsOut = showsOut,
             ShowsError = showsError,
             IsInteractive = showsError && Descriptor.IsTerminal(0),
-            ReadLine = Console.ReadLine,
+            ReadLine = Descriptor.ReadLine,
         };
     }
 
