@@ -5,9 +5,6 @@ internal static class Length
 {
     private static readonly string Size = Environment.GetEnvironmentVariable("SPEC_KITTY_SIZE") ?? "everyday";
 
-    /// <summary>Whether this is the longest size.</summary>
-    public static bool IsProof => Size == "prove";
-
     /// <summary>Real processes that are killed.</summary>
     public static int Kills { get; } = Count("SPEC_KITTY_KILLS", 5, 40, 200);
 

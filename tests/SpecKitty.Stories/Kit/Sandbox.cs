@@ -11,10 +11,11 @@ internal sealed class Sandbox : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private const string Memory = "/dev/shm";
     private const long Enough = 2L << 30;
-    private readonly string folder = Make();
+    private readonly string folder;
 
-    public Sandbox()
+    public Sandbox(Ground ground = Ground.Memory)
     {
+        folder = Make(ground);
         Directory.CreateDirectory(Home);
         Directory.CreateDirectory(Repository);
     }
@@ -30,9 +31,9 @@ internal sealed class Sandbox : IDisposable
     public Dictionary<string, string?> Variables { get; } = [];
 
     /// <summary>A repository with one commit of one script, on <c>main</c>.</summary>
-    public static Sandbox WithRepository()
+    public static Sandbox WithRepository(Ground ground = Ground.Memory)
     {
-        var sandbox = new Sandbox();
+        var sandbox = new Sandbox(ground);
         sandbox.InitializeGit();
         sandbox.Write("greet.sh", "#!/bin/sh\necho hello\n");
         sandbox.Commit("start");
@@ -165,8 +166,7 @@ internal sealed class Sandbox : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    /// <summary>In memory where there is some: a killed process loses nothing that it wrote, wherever that is. The longest tests take the real disk.</summary>
-    private static string Make() => Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > Enough && !Length.IsProof
+    private static string Make(Ground ground) => ground is Ground.Memory && Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > Enough
         ? Directory.CreateDirectory(Path.Combine(Memory, $"spec-kitty-story-{Guid.NewGuid():N}")).FullName
         : Directory.CreateTempSubdirectory("spec-kitty-story-").FullName;
 

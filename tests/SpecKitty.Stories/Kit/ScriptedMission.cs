@@ -69,7 +69,7 @@ internal sealed class ScriptedMission : IDisposable
     public Func<string[], Answer>? Through { get; set; }
 
     /// <summary>A new Mission in a new repository, in which nothing was done yet.</summary>
-    public static ScriptedMission Begin(int workPackages, string topology = "lanes") => new(Sandbox.WithRepository(), workPackages, topology);
+    public static ScriptedMission Begin(int workPackages, string topology = "lanes", Ground ground = Ground.Memory) => new(Sandbox.WithRepository(ground), workPackages, topology);
 
     /// <summary>One whose Work Packages are written, but not finalized.</summary>
     public static ScriptedMission Tasked(int workPackages, string topology = "lanes")
