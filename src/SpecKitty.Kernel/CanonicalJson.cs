@@ -11,7 +11,7 @@ namespace SpecKitty.Kernel;
 /// <remarks>The framework's own writer escapes more characters and other separators, so it cannot give these bytes.</remarks>
 public static class CanonicalJson
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+    private const int Deepest = 64;
 
     /// <summary>The bytes of <paramref name="node"/> in <paramref name="style"/>.</summary>
     public static byte[] Bytes(JsonNode? node, JsonStyle style)
@@ -32,12 +32,36 @@ public static class CanonicalJson
     {
         try
         {
-            return JsonNode.Parse(bytes, documentOptions: Strict) is JsonObject node && IsText(bytes) ? node : null;
+            return JsonNode.Parse(bytes, documentOptions: new JsonDocumentOptions { MaxDepth = Deepest }) is JsonObject node && HasEachKeyOnce(bytes) && IsText(bytes) ? node : null;
         }
         catch (Exception damaged) when (damaged is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }
+    }
+
+    /// <summary>Whether no object has a key twice. The parser could tell, but loads the system's cryptography to seed its hashing, which costs more than all else here.</summary>
+    private static bool HasEachKeyOnce(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Deepest });
+        var seen = new HashSet<(int Object, string? Key)>();
+        var open = new Stack<int>();
+        for (var objects = 0; reader.Read();)
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject:
+                    open.Push(objects++);
+                    break;
+                case JsonTokenType.EndObject:
+                    open.Pop();
+                    break;
+                case JsonTokenType.PropertyName when !seen.Add((open.Peek(), reader.GetString())):
+                    return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether every string can be read: the parser puts off bytes that are no UTF-8 and escaped halves of a character until somebody asks for them.</summary>
@@ -53,7 +77,7 @@ public static class CanonicalJson
             return true;
         }
 
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 64 });
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Deepest });
         while (reader.Read())
         {
             _ = reader.TokenType is JsonTokenType.String && reader.ValueIsEscaped ? reader.GetString() : null;
