@@ -20,6 +20,7 @@ public static class Doctor
         ImmutableArray<IHealthCheck> checks =
         [
             new SetupCheck(repository, caller),
+            new GitLockCheck(repository),
             .. MissionDirectories.All(repository, caller.Surroundings).Select(directory => new MissionCheck(directory, caller)),
             new RunsCheck(repository, caller),
         ];

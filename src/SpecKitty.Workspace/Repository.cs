@@ -61,6 +61,13 @@ public sealed record Repository
     /// <summary>The worktree whose folder is <paramref name="path"/>; null when there is none.</summary>
     public Worktree? WorktreeAt(string path) => Worktrees().FirstOrDefault(worktree => worktree.Path == RealPath.Of(path));
 
+    /// <summary>The files by which git commands hold parts of this repository now, absolute; a git that was killed leaves its own behind.</summary>
+    public ImmutableArray<string> GitLocks() =>
+    [
+        .. Worktrees().Select(worktree => worktree.GitDirectory).Append(GitCommonDirectory).Distinct().SelectMany(folder => Directory.EnumerateFiles(folder, "*.lock")),
+        .. Directory.EnumerateFiles(Path.Combine(GitCommonDirectory, "refs"), "*.lock", SearchOption.AllDirectories),
+    ];
+
     /// <summary>The folder that the surfaces of one root lie in.</summary>
     /// <param name="root">Which root.</param>
     /// <param name="checkout">The worktree that stands for <see cref="SurfaceRoot.Checkout"/>.</param>

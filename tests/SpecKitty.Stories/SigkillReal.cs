@@ -63,10 +63,12 @@ public sealed class SigkillReal
             if (Kills < budget && random.Next(3) > 0)
             {
                 Kills++;
-                Kill(arguments);
-                Survived();
-                Heal();
-                Survived();
+                if (!Kill(arguments) || random.Next(2) == 0)
+                {
+                    Survived();
+                    Heal();
+                    Survived();
+                }
             }
 
             return Acknowledged(arguments);
@@ -102,7 +104,8 @@ public sealed class SigkillReal
             return answer;
         }
 
-        private void Kill(string[] arguments)
+        /// <summary>Whether its children, if it had any, live on.</summary>
+        private bool Kill(string[] arguments)
         {
             var usual = durations.GetValueOrDefault(Kind(arguments), TimeSpan.FromMilliseconds(60));
             var moment = usual * (random.NextDouble() * 1.2);
@@ -118,38 +121,34 @@ public sealed class SigkillReal
             process.Kill(entireProcessTree: !isAlone);
             process.WaitForExit();
             story.Add($"killed {(isAlone ? "alone" : "with its children")} after {moment.TotalMilliseconds:0.0} ms: {string.Join(' ', arguments)}");
+            return isAlone;
         }
 
-        /// <summary>Half the time at once: clean, or repaired by the remedy that the doctor itself names. Otherwise whatever comes next has to cope.</summary>
+        /// <summary>Clean, or repaired by the doctor and by the remedies that it names for what only a person may touch.</summary>
         private void Heal()
         {
-            if (random.Next(2) == 0)
+            var looked = mission.Sandbox.Ask("doctor");
+            if (looked.Data["findings"] is JsonArray { Count: 0 })
             {
                 return;
             }
 
-            var looked = mission.Sandbox.Ask("doctor");
-            if (looked.Data["findings"] is not JsonArray { Count: 0 })
+            foreach (var finding in mission.Sandbox.Ask("doctor", "--fix").Done().Data["findings"]!.AsArray().Where(finding => !finding!["is_fixed"]!.GetValue<bool>()))
             {
-                mission.Sandbox.Ask("doctor", "--fix").Done();
-                Assert.Empty(mission.Sandbox.Ask("doctor").Done().Data["findings"]!.AsArray());
+                story.Add($"{finding!["code"]}: {finding["remedy"]}");
+                mission.Sandbox.Shell(finding["remedy"]!.ToString());
             }
+
+            Assert.Empty(mission.Sandbox.Ask("doctor").Done().Data["findings"]!.AsArray());
         }
 
-        /// <summary>A git that outlived its parent may still be at work; one that was killed leaves its lock, and the refusal says what to do about that.</summary>
+        /// <summary>A git that outlived its parent may still be at work, and then the same command again may help.</summary>
         private Answer Patiently(string[] arguments)
         {
-            var answer = mission.Sandbox.Ask(arguments);
             var begin = Stopwatch.GetTimestamp();
+            var answer = mission.Sandbox.Ask(arguments);
             while (answer.Exit == 4 && Stopwatch.GetElapsedTime(begin) < OutlivedBy)
             {
-                answer = mission.Sandbox.Ask(arguments);
-            }
-
-            if (answer.Exit == 4 && answer.Remedies.FirstOrDefault(remedy => remedy.StartsWith("rm ", StringComparison.Ordinal)) is { } remedy)
-            {
-                story.Add(remedy);
-                mission.Sandbox.Shell(remedy);
                 answer = mission.Sandbox.Ask(arguments);
             }
 

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using SpecKitty.Kernel;
 
 namespace SpecKitty.Workspace.Plumbing;
 
 /// <summary>Calls of git in one folder, their output read and their failures made refusals.</summary>
-internal sealed class GitCalls(IGitProgram program, string directory)
+internal sealed partial class GitCalls(IGitProgram program, string directory)
 {
     // Success is told only after objects and refs are on the disk; background upkeep would outlive the command.
     private static readonly ImmutableArray<string> Durable =
@@ -56,7 +57,9 @@ internal sealed class GitCalls(IGitProgram program, string directory)
     public static Refusal Failed(GitAnswer answer, string verb) =>
         answer.Error.Contains("tell me who you are", StringComparison.Ordinal) || answer.Error.Contains("empty ident name", StringComparison.Ordinal)
             ? NoIdentity()
-            : Refusal.Refused("GIT_FAILED", $"`git {verb}` failed: {LastLine(answer)}");
+            : Locked().Match(answer.Error) is { Success: true, Groups: [_, var held] }
+            ? Refusal.Conflict("GIT_LOCKED", $"Another git command holds `{Plain.Printable(held.Value)}`, or was killed.", "Run the same command again.", $"rm {Plain.Quoted(held.Value)}")
+            : Refusal.Refused("GIT_FAILED", $"`git {verb}` failed: {LastLine(answer)}", "git status");
 
     public static Refusal NoIdentity() => Refusal.Refused(
         "GIT_IDENTITY_MISSING", "Git does not know who you are: `user.name` or `user.email` is not set.",
@@ -71,4 +74,7 @@ internal sealed class GitCalls(IGitProgram program, string directory)
             ?? (answer.Error.Trim().Length > 0 ? answer.Error.Trim().Split('\n')[^1] : lines.LastOrDefault());
         return Plain.Line(line ?? string.Create(CultureInfo.InvariantCulture, $"it ended with exit code {answer.ExitCode}"));
     }
+
+    [GeneratedRegex(@"Unable to create '(.+\.lock)': File exists")]
+    private static partial Regex Locked();
 }

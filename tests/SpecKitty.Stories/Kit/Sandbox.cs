@@ -9,6 +9,9 @@ namespace SpecKitty.Stories.Kit;
 internal sealed class Sandbox : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    /// <summary>How long another git command is waited for.</summary>
+    private static readonly TimeSpan Politeness = TimeSpan.FromSeconds(3);
+
     private const string Memory = "/dev/shm";
     private const long Enough = 2L << 30;
     private readonly string folder;
@@ -75,6 +78,11 @@ internal sealed class Sandbox : IDisposable
     public string GitIn(string directory, params ReadOnlySpan<string> arguments)
     {
         var (exit, output, errors) = Run("git", directory, arguments);
+        for (var begin = Stopwatch.GetTimestamp(); exit != 0 && errors.Contains(".lock': File exists", StringComparison.Ordinal) && Stopwatch.GetElapsedTime(begin) < Politeness;)
+        {
+            (exit, output, errors) = Run("git", directory, arguments);
+        }
+
         Assert.True(exit == 0, $"`git {string.Join(' ', arguments)}` ended with {exit}: {errors}");
         return output;
     }
