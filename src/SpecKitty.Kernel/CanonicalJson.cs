@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 
 namespace SpecKitty.Kernel;
 
@@ -11,8 +10,6 @@ namespace SpecKitty.Kernel;
 /// <remarks>The framework's own writer escapes more characters and other separators, so it cannot give these bytes.</remarks>
 public static class CanonicalJson
 {
-    private const int Deepest = 64;
-
     /// <summary>The bytes of <paramref name="node"/> in <paramref name="style"/>.</summary>
     public static byte[] Bytes(JsonNode? node, JsonStyle style)
     {
@@ -32,58 +29,12 @@ public static class CanonicalJson
     {
         try
         {
-            return JsonNode.Parse(bytes, documentOptions: new JsonDocumentOptions { MaxDepth = Deepest }) is JsonObject node && HasEachKeyOnce(bytes) && IsText(bytes) ? node : null;
+            return JsonNode.Parse(bytes, documentOptions: new JsonDocumentOptions { MaxDepth = StrictJson.Deepest }) is JsonObject node && StrictJson.HasEachKeyOnce(bytes) && StrictJson.IsText(bytes) ? node : null;
         }
         catch (Exception damaged) when (damaged is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }
-    }
-
-    /// <summary>Whether no object has a key twice. The parser could tell, but loads the system's cryptography to seed its hashing, which costs more than all else here.</summary>
-    private static bool HasEachKeyOnce(ReadOnlySpan<byte> json)
-    {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Deepest });
-        var seen = new HashSet<(int Object, string? Key)>();
-        var open = new Stack<int>();
-        for (var objects = 0; reader.Read();)
-        {
-            switch (reader.TokenType)
-            {
-                case JsonTokenType.StartObject:
-                    open.Push(objects++);
-                    break;
-                case JsonTokenType.EndObject:
-                    open.Pop();
-                    break;
-                case JsonTokenType.PropertyName when !seen.Add((open.Peek(), reader.GetString())):
-                    return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Whether every string can be read: the parser puts off bytes that are no UTF-8 and escaped halves of a character until somebody asks for them.</summary>
-    private static bool IsText(ReadOnlySpan<byte> json)
-    {
-        if (!Utf8.IsValid(json))
-        {
-            return false;
-        }
-
-        if (json.IndexOf("\\u"u8) < 0)
-        {
-            return true;
-        }
-
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Deepest });
-        while (reader.Read())
-        {
-            _ = reader.TokenType is JsonTokenType.String && reader.ValueIsEscaped ? reader.GetString() : null;
-        }
-
-        return true;
     }
 
     private sealed class Writer(JsonStyle style)
