@@ -95,7 +95,8 @@ internal sealed class StepTaking(MissionDesk desk, TakeoverWish takeover)
         var prepared = Driver.With(desk, (session, moment) =>
         {
             issue = session.Run.NewIssue(decision, moment, desk.Surroundings.Ids) with { Owner = desk.Surroundings.Process };
-            return Replaced(session.Run, decision).Then(replaced => session.Run.Prepare(issue).Map(events => replaced.AddRange(events)))
+            return Replaced(session.Run, decision)
+                .Then(replaced => replaced.Aggregate(session.Run, (run, happened) => MissionRun.Evolve(run, happened)!).Prepare(issue).Map(events => replaced.AddRange(events)))
                 .Then(events => session.Append(events, moment));
         });
         if (prepared.Refusal is { } refusal)
