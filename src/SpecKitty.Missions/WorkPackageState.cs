@@ -45,7 +45,7 @@ public sealed record WorkPackageState(WorkPackageId Id, Lane Lane)
     /// <summary>Where it was before it was blocked.</summary>
     public Lane? BlockedFrom { get; init; }
 
-    /// <summary>Why it is blocked or was given up.</summary>
+    /// <summary>Why it moved last, when that row says so: why it is blocked, was given up or given back.</summary>
     public string? Reason { get; init; }
 
     /// <summary>When it moved last, as stored.</summary>

@@ -9,6 +9,7 @@ internal static class Moving
     public static Decided Release(Asked asked, MissionCommand.Release it) => asked.With(it.WorkPackage, wp => wp switch
     {
         _ when IsEmpty(it.Reason) => NoReason(),
+        { Lane: Lane.Planned or Lane.ForReview } when IsSaidBefore(asked, wp, it.Reason) => Asked.Nothing,
         _ when !wp.Lane.IsHeld() => Refuse.WrongLane(asked, wp, "released"),
         _ when !asked.IsHolder(wp) => Refuse.Held(asked, wp),
         _ => Asked.Happened(Moves.WithReason(wp, wp.Lane is Lane.InReview ? Lane.ForReview : Lane.Planned, it.Reason)),
@@ -26,7 +27,7 @@ internal static class Moving
     public static Decided Unblock(Asked asked, MissionCommand.Unblock it) => asked.With(it.WorkPackage, wp => wp switch
     {
         _ when IsEmpty(it.Reason) => NoReason(),
-        { Lane: not Lane.Blocked } => NotBlocked(asked, wp),
+        { Lane: not Lane.Blocked } => IsSaidBefore(asked, wp, it.Reason) ? Asked.Nothing : NotBlocked(asked, wp),
         _ => Asked.Happened(BackFromBlocked(wp, it.Reason)),
     });
 
@@ -66,6 +67,10 @@ internal static class Moving
 
     /// <summary>Held by another, and asked by an agent; a person may step in.</summary>
     private static bool IsForeign(Asked asked, WorkPackageState wp) => wp.Lane.IsHeld() && asked.By is not Actor.Human && !asked.IsHolder(wp);
+
+    /// <summary>The latest move is this very one: the answer to it got lost, and it is asked for again.</summary>
+    private static bool IsSaidBefore(Asked asked, WorkPackageState wp, string reason) =>
+        asked.MovedItLast(wp) && string.Equals(wp.Reason, reason, StringComparison.Ordinal);
 
     private static Refusal NotBlocked(Asked asked, WorkPackageState wp) => Refusal.Refused(
         "WP_NOT_BLOCKED", $"`{wp.Id}` is not blocked (lane `{wp.Lane.Wire()}`).", $"spec-kitty wp show {wp.Id} {asked.Mission}");

@@ -38,7 +38,7 @@ internal sealed class HoldingFold
         }
 
         blockedFrom = row.To is Lane.Blocked ? lane is Lane.Blocked ? blockedFrom : lane : null;
-        reason.Set(row.To is Lane.Blocked or Lane.Canceled ? row.Reason.Of(line) : default);
+        reason.Set(row.Reason.Of(line));
         Keep(row, line);
         lane = row.To;
     }

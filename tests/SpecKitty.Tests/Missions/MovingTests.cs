@@ -49,6 +49,18 @@ public sealed class MovingTests
     }
 
     [Fact]
+    public void Releasing_and_unblocking_again_for_the_same_reason_change_nothing()
+    {
+        using var released = Claimed().Did(Claude, new MissionCommand.Release(One, "ill"));
+        Assert.Empty(released.Makes(Claude, new MissionCommand.Release(One, "ill")));
+        released.Refuses(Claude, new MissionCommand.Release(One, "another"), "WP_NOT_CLAIMED");
+        released.Refuses(Codex, new MissionCommand.Release(One, "ill"), "WP_NOT_CLAIMED");
+        using var unblocked = Claimed().Did(Claude, new MissionCommand.Block(One, "why")).Did(Claude, new MissionCommand.Unblock(One, "now"));
+        Assert.Empty(unblocked.Makes(Claude, new MissionCommand.Unblock(One, "now")));
+        unblocked.Refuses(Claude, new MissionCommand.Unblock(One, "another"), "WP_NOT_BLOCKED");
+    }
+
+    [Fact]
     public void Blocking_again_for_the_same_reason_changes_nothing()
     {
         using var story = Finalized().Did(Ada, new MissionCommand.Block(One, "why"));

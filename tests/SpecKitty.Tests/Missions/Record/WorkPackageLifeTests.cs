@@ -54,7 +54,7 @@ public sealed class WorkPackageLifeTests : IDisposable
         Assert.Equal((Lane.Blocked, Lane.Approved, "Waits for legal."), (blocked.Lane, blocked.BlockedFrom, blocked.Reason));
 
         var freed = Do(place, Ada, new MissionCommand.Unblock(First, "Legal agreed."));
-        Assert.Equal((Lane.Approved, "commit2", null), (freed.Lane, freed.ApprovedCommit, freed.Reason));
+        Assert.Equal((Lane.Approved, "commit2", "Legal agreed."), (freed.Lane, freed.ApprovedCommit, freed.Reason));
         Assert.Equal([Claude], freed.Implementers);
         Assert.Equal("done", freed.Subtasks["T001"]);
     }
