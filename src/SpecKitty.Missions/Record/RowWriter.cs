@@ -33,11 +33,16 @@ internal sealed class RowWriter(MissionPlace place, IdSource ids)
     private byte[] Lines(MissionState state, RowContext by, Instant first, ImmutableArray<MissionEvent> events)
     {
         using var lines = new MemoryStream();
-        var (digest, sequence, at) = (state.LastDigest, state.LastSequence, first);
+        var (digest, sequence, at, left) = (state.LastDigest, state.LastSequence, first, events.Length);
         foreach (var happened in events)
         {
             var row = new RowShapes(place, by, at).Of(happened, ids.NextEvent());
             row["seq"] = ++sequence;
+            if (--left > 0)
+            {
+                row[Tail.More] = left;
+            }
+
             if (digest is not null)
             {
                 row["prev"] = digest;

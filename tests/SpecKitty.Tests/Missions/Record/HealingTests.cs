@@ -40,6 +40,26 @@ public sealed class HealingTests : IDisposable
         Assert.Empty(Records.Read(place).Notices);
     }
 
+    [Fact]
+    public void The_rows_of_one_command_are_there_all_or_not_at_all_at_whatever_byte_they_are_torn()
+    {
+        var place = Records.Place(temp);
+        string[] claim = [More(Rows[1], 2), More(Rows[2], 1), Rows[3]];
+        var whole = Records.Bytes([Rows[0], .. claim]);
+        for (var length = Records.Bytes(Rows[0]).Length + 1; length < whole.Length - 1; length++)
+        {
+            Records.PutLog(place, whole.AsSpan(0, length));
+            Records.PutJournal(place, whole.AsSpan(0, length));
+            var reading = Records.Read(place);
+
+            Assert.Equal(Lane.Planned, reading.State.WorkPackages.Values.Single().Lane);
+            Assert.Equal(["LOG_TORN", "JOURNAL_TORN"], reading.Notices.Select(notice => notice.Code));
+        }
+
+        Assert.Equal(Lane.InProgress, Write(place, Lane.Planned, Lane.InProgress).State.WorkPackages.Values.Single().Lane);
+        Assert.Equal(2, File.ReadAllLines(Records.LogPath(place)).Length);
+    }
+
     [Theory]
     [InlineData("log")]
     [InlineData("journal")]
@@ -194,6 +214,9 @@ public sealed class HealingTests : IDisposable
     }
 
     private static RowContext Context { get; } = new(new Actor.Agent("claude", "s1"), Instant.From(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero)), null);
+
+    /// <summary>The row as the command wrote it that wrote so many more after it.</summary>
+    private static string More(string row, int more) => row.Replace("\"event_id\"", $"\"more\": {more}, \"event_id\"", StringComparison.Ordinal);
 
     private static MissionEvent.LaneChanged Move(Lane from, Lane to) => new(Id.Of<WorkPackageId>("WP01"), from, to);
 
