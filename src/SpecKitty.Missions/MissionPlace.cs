@@ -9,6 +9,9 @@ namespace SpecKitty.Missions;
 /// <param name="Checkout">The worktree that has the Mission's target branch checked out, absolute; null when none has.</param>
 public sealed record MissionPlace(MissionId Id, MissionSlug Slug, string GitCommonDirectory, string? Checkout)
 {
+    /// <summary>The identity that is written together with the record, in one commit; null for the one in the checkout.</summary>
+    public MissionMeta? Identity { get; init; }
+
     /// <summary>The log's bytes on the target branch, when no worktree has that branch checked out.</summary>
     public ReadOnlyMemory<byte> BranchLog { get; init; }
 

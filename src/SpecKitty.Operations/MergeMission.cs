@@ -62,9 +62,10 @@ public static class MergeMission
     {
         var command = new MissionCommand.Land(desk.Mission.Meta.TargetBranch, plan.Strategy.ToString().ToLowerInvariant(), plan.TargetTip.ToString());
         var context = new RowContext(desk.Actor, desk.Surroundings.Now(), desk.Situation.Run?.Id);
+        var place = Numbered(desk.Mission);
         if (!MissionDecider.Decide(desk.State, command, desk.Actor)
-            .Then(events => desk.Records.Prepare(desk.Mission.Place, desk.Situation.Reading, context, events)).Succeeded(out var prepared, out var refusal)
-            || !landing.Run(plan, new LandingRecord(Files(desk.Mission, prepared), prepared.Rows, Message(desk.Mission))).Succeeded(out var receipt, out refusal))
+            .Then(events => desk.Records.Prepare(place, desk.Situation.Reading, context, events)).Succeeded(out var prepared, out var refusal)
+            || !landing.Run(plan, new LandingRecord(Files(place, prepared), prepared.Rows, Message(desk.Mission))).Succeeded(out var receipt, out refusal))
         {
             return refusal;
         }
@@ -88,15 +89,17 @@ public static class MergeMission
         return View(desk.Situation, plan) with { LandingCommit = receipt.Candidate.ToString(), IsLanded = true };
     }
 
-    /// <summary>The record as it will be, and the Mission's identity with its number on this branch.</summary>
-    private static ImmutableArray<LandingRecord.Entry> Files(MissionContext mission, PreparedRecord prepared) =>
+    /// <summary>The place as it will be: a Mission gets its number on this branch in the landing's own commit.</summary>
+    private static MissionPlace Numbered(MissionContext mission) => mission.Place.Checkout is { } checkout && mission.Meta.Number is null
+        ? mission.Place with { Identity = mission.Meta with { Number = MissionNumbers.Next(checkout) } }
+        : mission.Place;
+
+    /// <summary>The record as it will be, and the Mission's identity when that changes with it.</summary>
+    private static ImmutableArray<LandingRecord.Entry> Files(MissionPlace place, PreparedRecord prepared) =>
     [
         .. prepared.Files.Select(file => new LandingRecord.Entry(file.File, file.Content)),
-        .. mission.Place.Checkout is { } checkout && mission.Meta.Number is null ? [Numbered(mission, checkout)] : ImmutableArray<LandingRecord.Entry>.Empty,
+        .. place.Identity is { } numbered ? [new LandingRecord.Entry(StateSurfaces.Meta.At(place.Checkout!, place.Slug.ToString()), MissionFiles.MetaBytes(numbered))] : ImmutableArray<LandingRecord.Entry>.Empty,
     ];
-
-    private static LandingRecord.Entry Numbered(MissionContext mission, string checkout) =>
-        new(StateSurfaces.Meta.At(checkout, mission.Slug.ToString()), MissionFiles.MetaBytes(mission.Meta with { Number = MissionNumbers.Next(checkout) }));
 
     private static string Message(MissionContext mission) => $"{mission.Slug}: land {mission.Meta.Title}\n\nMission: {mission.Id}\n";
 

@@ -14,7 +14,7 @@ internal static class Projections
             return [];
         }
 
-        return [.. Decisions(checkout, directory, state), .. Matrix(checkout, directory, state), .. Reviews(checkout, state)];
+        return [.. Decisions(checkout, directory, state), .. Matrix(place.Identity, checkout, directory, state), .. Reviews(checkout, state)];
     }
 
     /// <summary>Brings the files up to date; those that are already are left alone.</summary>
@@ -41,11 +41,11 @@ internal static class Projections
         }
     }
 
-    private static IEnumerable<PreparedRecord.Entry> Matrix(string checkout, string directory, MissionState state)
+    private static IEnumerable<PreparedRecord.Entry> Matrix(MissionMeta? identity, string checkout, string directory, MissionState state)
     {
         if (!state.Criteria.IsEmpty)
         {
-            var meta = MetaFile.Read(directory).Succeeded(out var read, out _) ? read : null;
+            var meta = identity ?? (MetaFile.Read(directory).Succeeded(out var read, out _) ? read : null);
             yield return new(
                 StateSurfaces.AcceptanceMatrix.At(checkout, state.Slug.ToString()),
                 MatrixFile.Bytes(state, Existing.Object(directory, "acceptance-matrix.json"), meta));
