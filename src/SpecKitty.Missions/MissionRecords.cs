@@ -82,6 +82,15 @@ public sealed class MissionRecords(DurableFiles files, IdSource ids)
         new RecordWriter(place, files).Adopt(rows);
     }
 
+    /// <summary>Completes what a killed command or a lossy checkout left behind: missing rows and torn ends in log and journal, and what is derived.</summary>
+    /// <returns>The record as it is now: what was read, when all was there. With a line that is no row nothing is touched; <see cref="Repair"/> sets those aside.</returns>
+    public MissionReading Heal(MissionPlace place, MissionReading seen)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(seen);
+        return RecordNotices.Refuse(seen) is null ? new RecordWriter(place, files).Heal(seen) : seen;
+    }
+
     /// <summary>Mends a record: sets aside lines that are no rows, restores missing rows to log and journal, refreshes what is derived.</summary>
     /// <returns>How many rows were restored to the log.</returns>
     public Outcome<int> Repair(MissionPlace place, MissionReading seen)

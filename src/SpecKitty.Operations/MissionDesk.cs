@@ -48,16 +48,19 @@ internal sealed class MissionDesk : IDisposable
             return refusal;
         }
 
-        var desk = Recovered(caller, mission).Then(_ => Situation.Read(mission, caller.Surroundings))
-            .Then(situation => Acting(caller, situation).Map(actor => new MissionDesk(caller, held, situation, actor)));
-        if (!desk.Succeeded(out var open, out refusal))
+        var desk = (MissionDesk?)null;
+        try
         {
-            held.Dispose();
-            return refusal;
+            return Recovered(caller, mission).Then(_ => Situation.Read(mission, caller.Surroundings))
+                .Then(situation => Acting(caller, situation).Map(actor => desk = Mended(new MissionDesk(caller, held, situation, actor))));
         }
-
-        open.Warn(open.Situation.Reading.Notices);
-        return open;
+        finally
+        {
+            if (desk is null)
+            {
+                held.Dispose();
+            }
+        }
     }
 
     /// <summary>Decides a command on the record as it was read, and writes what follows. The desk then knows the new state.</summary>
@@ -122,6 +125,20 @@ internal sealed class MissionDesk : IDisposable
 
     internal static SurfaceFile LockOf(MissionContext mission) =>
         StateSurfaces.MissionLock.At(mission.Repository.GitCommonDirectory, mission.Id.ToString());
+
+    /// <summary>Completes what a killed command left of record and run, so that a command that finds all it is asked for done leaves it whole too.</summary>
+    private static MissionDesk Mended(MissionDesk desk)
+    {
+        desk.Warn(desk.Situation.Reading.Notices);
+        var whole = desk.Records.Heal(desk.Mission.Place, desk.Situation.Reading);
+        if (!ReferenceEquals(whole, desk.Situation.Reading))
+        {
+            desk.Situation = desk.Situation.After(whole, desk.Surroundings);
+        }
+
+        new MissionRuns(desk.Mission.Repository.PrimaryCheckout, desk.Surroundings.Files, desk.Surroundings.Ids).Heal(desk.Mission.Id, Patience);
+        return desk;
+    }
 
     private Outcome<MissionState> Write(ImmutableArray<MissionEvent> events, MissionRunId? run)
     {

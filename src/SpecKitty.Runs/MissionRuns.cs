@@ -67,6 +67,22 @@ public sealed class MissionRuns(string primaryCheckout, DurableFiles files, IdSo
     /// <summary>Opens that run for writing, waiting up to <paramref name="patience"/> for its lock.</summary>
     public Outcome<RunSession> Open(MissionRunId run, TimeSpan patience) => RunSession.Open(desk, run, patience);
 
+    /// <summary>Brings the snapshots of that Mission's active runs up to their journals, where a command was killed between the two.</summary>
+    /// <remarks>A run that cannot be opened is left to those who need it.</remarks>
+    public void Heal(MissionId mission, TimeSpan patience)
+    {
+        foreach (var run in Candidates(mission).Where(run => desk.Folder.Header(run) is { MayDrive: true } header && header.Mission == mission && desk.Folder.IsBehind(run)))
+        {
+            if (RunSession.Open(desk, run, patience).Succeeded(out var session, out _))
+            {
+                using (session)
+                {
+                    session.Heal();
+                }
+            }
+        }
+    }
+
     /// <summary>Opens the run that drives the Mission, starting it when there is none: of two who start at once, both get the same.</summary>
     public Outcome<RunSession> Drive(RunStart start, RunMoment moment, TimeSpan patience)
     {

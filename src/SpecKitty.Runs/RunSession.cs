@@ -62,6 +62,14 @@ public sealed class RunSession : IDisposable
     /// <summary>Lets the next command in.</summary>
     public void Dispose() => held.Dispose();
 
+    internal void Heal()
+    {
+        if (Stored.Number(state?["x"] as JsonObject, "seq") != Run.Seq)
+        {
+            WriteState();
+        }
+    }
+
     internal static Outcome<RunSession> Open(RunDesk desk, MissionRunId run, TimeSpan patience)
     {
         if (!FileLock.Acquire(StateSurfaces.RunLock.At(desk.PrimaryCheckout, run.ToString()), patience).Succeeded(out var held, out var refusal))

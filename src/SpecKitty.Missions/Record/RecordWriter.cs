@@ -30,6 +30,19 @@ internal sealed class RecordWriter(MissionPlace place, DurableFiles files)
         AppendTo(place.Journal(), standing.Journal, union.OnlyIn(1));
     }
 
+    public MissionReading Heal(MissionReading seen)
+    {
+        var now = seen;
+        if (!seen.Standing.IsWhole)
+        {
+            Append(seen.Standing, default);
+            now = RecordReader.Read(place);
+        }
+
+        Refresh(now);
+        return now;
+    }
+
     public Outcome<int> Repair(MissionReading seen)
     {
         if (IsStale(seen))

@@ -11,4 +11,7 @@ internal sealed record Standing(Tail Log, Tail Journal, Folder Folder)
 
     /// <summary>Lines that only the log has.</summary>
     public required Lazy<ReadOnlyMemory<byte>> MissingInJournal { get; init; }
+
+    /// <summary>Whether both copies hold every row and nothing else.</summary>
+    public bool IsWhole => Log.Torn.IsEmpty && Journal.Torn.IsEmpty && MissingInLog.Value.IsEmpty && MissingInJournal.Value.IsEmpty;
 }

@@ -36,6 +36,13 @@ internal sealed class RunFolder(string primaryCheckout)
         return File.Exists(file.Path) ? CanonicalJson.TryObject(File.ReadAllBytes(file.Path)) : null;
     }
 
+    /// <summary>Whether the journal has another number of rows than the snapshot knows of, told without reading them.</summary>
+    public bool IsBehind(MissionRunId run)
+    {
+        var file = StateSurfaces.RunJournal.At(primaryCheckout, run.ToString());
+        return File.Exists(file.Path) && Stored.Number(State(run)?["x"] as JsonObject, "seq") != File.ReadAllBytes(file.Path).AsSpan().Count((byte)'\n');
+    }
+
     /// <summary>The whole run; null when the folder holds none of ours, but nothing, a start that was cut short, or the upstream writer's.</summary>
     public Outcome<StoredRun?> Read(MissionRunId run)
     {
