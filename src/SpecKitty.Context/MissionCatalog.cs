@@ -11,7 +11,7 @@ internal sealed class MissionCatalog(Repository repository)
 {
     /// <summary>The copy with exactly this directory name, in the first worktree that has one.</summary>
     public MissionCopy? Exact(MissionSlug slug) =>
-        Roots().Select(root => Path.Combine(root, slug.ToString())).FirstOrDefault(Directory.Exists) is { } directory
+        Roots().Select(root => Path.Combine(root, slug.ToString())).FirstOrDefault(IsMission) is { } directory
             ? new MissionCopy(slug, directory)
             : null;
 
@@ -22,7 +22,7 @@ internal sealed class MissionCatalog(Repository repository)
         foreach (var directory in Roots().Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories))
         {
             var name = Path.GetFileName(directory);
-            if (!found.ContainsKey(name) && MissionSlug.TryParse(name, out var slug))
+            if (!found.ContainsKey(name) && MissionSlug.TryParse(name, out var slug) && IsMission(directory))
             {
                 found.Add(name, new MissionCopy(slug, directory));
             }
@@ -39,12 +39,17 @@ internal sealed class MissionCatalog(Repository repository)
         {
             // The first row is the one that created the Mission, with its slug and its branch.
             if (File.ReadLines(journal).FirstOrDefault() is { } line && CanonicalJson.TryObject(Encoding.UTF8.GetBytes(line))?["payload"] is JsonObject created
-                && MissionSlug.TryParse(created["mission_slug"]?.ToString(), out var slug) && Exact(slug) is null && created["target_branch"] is { } branch)
+                && MissionSlug.TryParse(created["mission_slug"]?.ToString(), out var slug) && Exact(slug) is null
+                && BranchName.TryParse(created["target_branch"]?.ToString(), out var branch) && repository.CheckoutOf(branch) is null)
             {
                 yield return (slug, branch.ToString());
             }
         }
     }
+
+    /// <summary>What holds neither an identity nor a log is no Mission, damaged or not: it may be what a creation that was cut short left.</summary>
+    private static bool IsMission(string directory) =>
+        File.Exists(Path.Combine(directory, "meta.json")) || File.Exists(Path.Combine(directory, "status.events.jsonl"));
 
     private IEnumerable<string> Roots() => repository.Worktrees()
         .OrderBy(worktree => worktree.IsPrimary ? 0 : 1)

@@ -25,42 +25,44 @@ public static class CreateMission
 
         using (held)
         {
-            return Create(caller, repository, plan, draft);
+            var meta = new UnfinishedCreation(repository, plan.Checkout, surroundings).Find(New(repository, surroundings, plan, draft));
+            return draft.Writing is Writing.Rehearsed ? View(meta) : Create(caller, repository, plan, meta);
         }
     }
 
-    private static Answer<MissionView> Create(Caller caller, Repository repository, CreationPlan plan, MissionDraft draft)
+    private static MissionMeta New(Repository repository, Surroundings surroundings, CreationPlan plan, MissionDraft draft)
+    {
+        var id = surroundings.Ids.NextMission(ShortIds(repository).Contains);
+        return Meta(id, Id.Of<MissionSlug>($"{plan.HumanSlug}-{id.ToString()[..8]}"), plan, draft, surroundings.Now());
+    }
+
+    /// <summary>First the rows, where nobody sees them yet; with its identity the Mission is there at once, and all that is left is made from the rows.</summary>
+    private static Answer<MissionView> Create(Caller caller, Repository repository, CreationPlan plan, MissionMeta meta)
     {
         var surroundings = caller.Surroundings;
-        var id = surroundings.Ids.NextMission(ShortIds(repository).Contains);
-        var slug = Id.Of<MissionSlug>($"{plan.HumanSlug}-{id.ToString()[..8]}");
-        var meta = Meta(id, slug, plan, draft, surroundings.Now());
-        var place = new MissionPlace(id, slug, repository.GitCommonDirectory, plan.Checkout.Path);
-        if (draft.Writing is Writing.Rehearsed)
-        {
-            return View(meta);
-        }
-
-        surroundings.Files.Replace(StateSurfaces.Meta.At(plan.Checkout.Path, slug.ToString()), MissionFiles.MetaBytes(meta));
-        Scaffolds.Write(plan.Type.Steps[0], plan.Checkout.Path, slug, surroundings.Files);
-        var records = new MissionRecords(surroundings.Files, surroundings.Ids);
-        var written = MissionRecords.Read(place).Then(seen => MissionDecider.Decide(seen.State, new MissionCommand.Create(meta, plan.Type.Steps[0].Id), plan.By)
-            .Then(events => records.Write(place, seen, new RowContext(plan.By, surroundings.Now(), null), events)));
+        var place = new MissionPlace(meta.Id!.Value, meta.Slug, repository.GitCommonDirectory, null);
+        var written = MissionRecords.Read(place).Then(seen => seen.State.RowCount > 0 ? seen : Begin(place, seen, surroundings, plan, meta));
         if (written.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        var target = Id.Of<MissionHandle>(slug.ToString());
+        surroundings.Files.ReplaceIfDifferent(StateSurfaces.Meta.At(plan.Checkout.Path, meta.Slug.ToString()), MissionFiles.MetaBytes(meta));
+        Scaffolds.Write(plan.Type.Steps[0], plan.Checkout.Path, meta.Slug, surroundings.Files);
+        var target = Id.Of<MissionHandle>(meta.Slug.ToString());
         return MissionDesk.Open(caller with { Mission = target }).Succeeded(out var desk, out refusal) ? Committed(desk) : refusal;
     }
+
+    private static Outcome<MissionReading> Begin(MissionPlace place, MissionReading seen, Surroundings surroundings, CreationPlan plan, MissionMeta meta) =>
+        MissionDecider.Decide(seen.State, new MissionCommand.Create(meta, plan.Type.Steps[0].Id), plan.By)
+            .Then(events => new MissionRecords(surroundings.Files, surroundings.Ids).Write(place, seen, new RowContext(plan.By, surroundings.Now(), null), events));
 
     private static Answer<MissionView> Committed(MissionDesk desk)
     {
         using (desk)
         {
             desk.Commit($"{desk.Mission.Slug}: create mission");
-            return desk.Answer(MissionView.Of(desk.Situation));
+            return new Answer<MissionView>(MissionView.Of(desk.Situation), null, [.. desk.Warnings.Where(warning => warning.Code == "COMMIT_DEFERRED")]);
         }
     }
 
