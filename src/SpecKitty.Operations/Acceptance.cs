@@ -25,17 +25,13 @@ public static class Acceptance
     /// <summary><c>accept apply</c>: accepts the whole Mission and commits that; accepting twice changes nothing.</summary>
     public static Answer<AcceptanceView> Apply(Caller caller) => Change(caller, desk =>
     {
-        var isNew = desk.State.AcceptedAt is null;
         if (desk.Do(new MissionCommand.Accept(Commits(desk.State))).Refusal is { } refusal)
         {
             return refusal;
         }
 
-        if (isNew)
-        {
-            desk.Commit($"{desk.Mission.Slug}: accept");
-        }
-
+        // Also when it was accepted before: the command that did it may have been killed before its commit.
+        desk.Commit($"{desk.Mission.Slug}: accept");
         return null;
     });
 

@@ -45,11 +45,8 @@ public static class FinalizeTasks
 
         var changed = WriteLanes(desk, plan);
         var view = View(desk.Situation, plan) with { IsNew = changed || state.RowCount != before };
-        if (view.IsNew)
-        {
-            desk.Commit($"{desk.Mission.Slug}: finalize {plan.Finalization.Intents.Length} work packages");
-        }
-
+        // Also when nothing is new: the command that made it so may have been killed before its commit.
+        desk.Commit($"{desk.Mission.Slug}: finalize {plan.Finalization.Intents.Length} work packages");
         return view;
     }
 

@@ -16,17 +16,13 @@ public static class SkipRetrospective
 
         using (desk)
         {
-            var isNew = !desk.State.HasRetrospective;
             if (!desk.Do(new MissionCommand.Retrospect(reason)).Succeeded(out _, out refusal))
             {
                 return refusal;
             }
 
-            if (isNew)
-            {
-                desk.Commit($"{desk.Mission.Slug}: no retrospective");
-            }
-
+            // Also when it was said before: the command that said it may have been killed before its commit.
+            desk.Commit($"{desk.Mission.Slug}: no retrospective");
             return desk.Answer(MissionView.Of(desk.Situation));
         }
     }

@@ -18,12 +18,16 @@ internal static class Submission
             return refusal;
         }
 
-        return Check(desk, intent, work) is { } no ? no : desk.Do(new MissionCommand.Submit(workPackage, intent, work.Head.ToString()));
+        var isIn = desk.State.WorkPackages[workPackage].Lane is Lane.ForReview;
+        return !isIn && Check(desk, intent, work) is { } no ? no : desk.Do(new MissionCommand.Submit(workPackage, intent, work.Head.ToString()));
     }
 
-    /// <summary>What the record alone can refuse is refused before git is asked.</summary>
-    private static Refusal? Ready(MissionDesk desk, WorkPackageIntent intent) =>
-        MissionDecider.Decide(desk.State, new MissionCommand.Submit(intent.Id, intent, ""), desk.Actor) is { Refusal: { Code: not "SUBTASKS_OPEN" } refusal } ? refusal : null;
+    /// <summary>What the record alone can refuse is refused before git is asked; what was handed in before may be so again.</summary>
+    private static Refusal? Ready(MissionDesk desk, WorkPackageIntent intent)
+    {
+        var before = desk.State.WorkPackages.GetValueOrDefault(intent.Id)?.SubmittedCommit ?? "";
+        return MissionDecider.Decide(desk.State, new MissionCommand.Submit(intent.Id, intent, before), desk.Actor) is { Refusal: { Code: not "SUBTASKS_OPEN" } refusal } ? refusal : null;
+    }
 
     private static Refusal? Check(MissionDesk desk, WorkPackageIntent intent, SubmissionFacts work)
     {

@@ -32,7 +32,7 @@ internal sealed class StepReporting(MissionDesk desk)
 
         if (overtaken && issue.WorkPackage is null)
         {
-            desk.Commit(PhaseMessage(issue.Step));
+            CommitPhase(run, run.Type.Step(issue.Step)!);
         }
 
         return Driver.Append(desk, (current, moment) => current.Settle(issue.Token, Outcome(report.Result), report.Note, moment)).Refusal;
@@ -85,25 +85,34 @@ internal sealed class StepReporting(MissionDesk desk)
 
     private Refusal? CompletePhase(MissionRun run, StepDefinition step)
     {
-        var following = run.Type.Steps.SkipWhile(at => at.Id != step.Id).Skip(1).FirstOrDefault(at => at.Kind is StepKind.Action);
         var before = desk.State.RowCount;
-        if (desk.Do(new MissionCommand.CompletePhase(step.Id, step.Artifact, following?.Id)).Refusal is { } refusal)
+        if (desk.Do(new MissionCommand.CompletePhase(step.Id, step.Artifact, Following(run, step)?.Id)).Refusal is { } refusal)
         {
             return refusal;
         }
 
         if (desk.State.RowCount > before)
         {
-            if (following is not null && desk.Mission.Place.Checkout is { } checkout)
-            {
-                Scaffolds.Write(following, checkout, desk.Mission.Slug, desk.Surroundings.Files);
-            }
-
-            desk.Commit(PhaseMessage(step.Id));
+            CommitPhase(run, step);
         }
 
         return null;
     }
+
+    /// <summary>Writes the form of what comes next and commits; when a killed command had come less far, the rest of it.</summary>
+    private void CommitPhase(MissionRun run, StepDefinition step)
+    {
+        if (step.Kind is StepKind.Action && Following(run, step) is { } following && desk.Mission.Place.Checkout is { } checkout
+            && !desk.Situation.Facts.RecordedSteps.Contains(following.Id))
+        {
+            Scaffolds.Write(following, checkout, desk.Mission.Slug, desk.Surroundings.Files);
+        }
+
+        desk.Commit(PhaseMessage(step.Id));
+    }
+
+    private static StepDefinition? Following(MissionRun run, StepDefinition step) =>
+        run.Type.Steps.SkipWhile(at => at.Id != step.Id).Skip(1).FirstOrDefault(at => at.Kind is StepKind.Action);
 
     private Refusal? Followed(WorkPackageId workPackage, Outcome<MissionState> outcome)
     {
