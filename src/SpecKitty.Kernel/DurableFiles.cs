@@ -4,7 +4,9 @@ namespace SpecKitty.Kernel;
 /// <remarks>Every method returns after the change is durable, so that success may be reported. IO errors are exceptions.</remarks>
 public sealed class DurableFiles(IDurableIo io)
 {
-    private const string TemporarySuffix = ".spec-kitty-tmp";
+    /// <summary>The end of the name of a file that is still being written; one that a killed command left counts for nothing.</summary>
+    public const string TemporarySuffix = ".spec-kitty-tmp";
+
 
     /// <summary>Adds <paramref name="content"/> at the end, in one write.</summary>
     public void Append(SurfaceFile file, ReadOnlySpan<byte> content)

@@ -10,9 +10,9 @@ internal static class GitIgnoreBlock
     private const string Begin = "# spec-kitty: begin (made by `spec-kitty init`)";
     private const string End = "# spec-kitty: end";
 
-    /// <summary>The directories that hold every ignored surface, shortest first.</summary>
+    /// <summary>The directories that hold every ignored surface, and what a killed command leaves half written.</summary>
     public static ImmutableArray<string> Lines { get; } =
-        [.. StateSurfaces.All.Where(surface => surface.Git is SurfaceGitClass.Ignored).Select(TopOf).Distinct().Order(StringComparer.Ordinal)];
+        [.. StateSurfaces.All.Where(surface => surface.Git is SurfaceGitClass.Ignored).Select(TopOf).Distinct().Order(StringComparer.Ordinal), "*" + DurableFiles.TemporarySuffix];
 
     public static string ReadFile(string checkout)
     {
