@@ -17,43 +17,55 @@ internal sealed class FaultyIo(int crashAt) : IDurableIo
     /// <summary>How many effects were asked for so far, the failed ones among them.</summary>
     public int Count { get; private set; }
 
-    public void MakeDirectory(string path) => Effect(() => disk.MakeDirectory(path));
+    /// <summary>Whether the process is gone.</summary>
+    public bool HasCrashed => Count >= crashAt;
+
+    /// <summary>The effects in words, up to the one that failed.</summary>
+    public List<string> Effects { get; } = [];
+
+    public void MakeDirectory(string path) => Effect($"mkdir {path}", () => disk.MakeDirectory(path));
 
     public void Write(string path, ReadOnlySpan<byte> content)
     {
         var bytes = content.ToArray();
-        Effect(() => disk.Write(path, bytes), () => disk.Write(path, bytes.AsSpan(0, bytes.Length / 2)));
+        Effect($"write {path}", () => disk.Write(path, bytes), () => disk.Write(path, bytes.AsSpan(0, bytes.Length / 2)));
     }
 
     public void Append(string path, ReadOnlySpan<byte> content)
     {
         var bytes = content.ToArray();
-        Effect(() => disk.Append(path, bytes), () => disk.Append(path, bytes.AsSpan(0, bytes.Length / 2)));
+        Effect($"append {path}", () => disk.Append(path, bytes), () => disk.Append(path, bytes.AsSpan(0, bytes.Length / 2)));
     }
 
-    public void Truncate(string path, long length) => Effect(() => disk.Truncate(path, length));
+    public void Truncate(string path, long length) => Effect($"truncate {path}", () => disk.Truncate(path, length));
 
     // A killed process loses nothing that it wrote, so these only count; that makes a thousand crashes quick.
-    public void Flush(string path) => Effect(() => { });
+    public void Flush(string path) => Effect($"flush {path}", () => { });
 
-    public void FlushDirectory(string path) => Effect(() => { });
+    public void FlushDirectory(string path) => Effect($"flush {path}", () => { });
 
-    public void Rename(string from, string to) => Effect(() => disk.Rename(from, to));
+    public void Rename(string from, string to) => Effect($"rename {to}", () => disk.Rename(from, to));
 
-    public void Delete(string path) => Effect(() => disk.Delete(path));
+    public void Delete(string path) => Effect($"delete {path}", () => disk.Delete(path));
 
-    private void Effect(Action whole, Action? half = null)
+    /// <summary>An effect of any kind; <paramref name="half"/> is what is left of it when it is torn.</summary>
+    public void Effect(string words, Action whole, Action? half = null)
     {
         Count++;
         if (Count < crashAt)
         {
+            Effects.Add(words);
             whole();
             return;
         }
 
-        if (Tears && Count == crashAt)
+        if (Count == crashAt)
         {
-            half?.Invoke();
+            Effects.Add(words);
+            if (Tears)
+            {
+                half?.Invoke();
+            }
         }
 
         throw new SimulatedCrash(Count);

@@ -1,0 +1,138 @@
+using Xunit;
+
+namespace SpecKitty.Tests.Operations;
+
+/// <summary>Three agents that know nothing of what was before: they ask what is next, do it, and follow what the product says would help.</summary>
+internal sealed class Player(Stage stage)
+{
+    private const int MostTurns = 120;
+    private static readonly string[] Agents = ["claude", "codex", "gemini"];
+    private readonly Author author = new(stage);
+    private string[] mission = [];
+
+    /// <summary>Plays the newest Mission, or a first one, until nothing is left to do.</summary>
+    public void PlayToTheEnd()
+    {
+        Set();
+        for (var turn = 0; turn < MostTurns; turn++)
+        {
+            var agent = Agents[turn % Agents.Length];
+            var answer = stage.Ask(["next", "--agent", agent, "--take", .. mission]);
+            if (answer.Exit == 0 && answer["kind"] == "terminal")
+            {
+                Ended();
+                return;
+            }
+
+            Play(agent, answer);
+        }
+
+        Assert.Fail($"The Mission did not end in {MostTurns} turns: {stage.Ask(["next", .. mission])}");
+    }
+
+    private void Set()
+    {
+        if (!File.Exists(Path.Combine(stage.Repository, ".kittify", "config.yaml")) || stage.Git("status", "--porcelain", "--", ".kittify", ".claude", ".gitignore").Length > 0)
+        {
+            stage.Do("init", "--agent", "claude");
+            stage.CommitAll("add spec-kitty");
+        }
+
+        var known = stage.Ask("mission", "list").Done().Data["missions"]!.AsArray();
+        var slug = known.Count == 0
+            ? stage.Do("mission", "new", "Greeting Service", "--mission-type", "software-dev")["mission_slug"]!
+            : known[^1]!["mission_slug"]!.ToString();
+        mission = ["--mission", slug];
+        author.Folder = $"kitty-specs/{slug}";
+    }
+
+    private void Play(string agent, Reply answer)
+    {
+        if (answer["kind"] != "step")
+        {
+            Help(agent, answer);
+            return;
+        }
+
+        switch (answer["action"])
+        {
+            case "specify":
+                author.WriteSpec();
+                Report(agent, answer);
+                break;
+            case "plan":
+                author.WritePlan();
+                Report(agent, answer);
+                break;
+            case "tasks":
+                author.WriteTasks();
+                Do("tasks", "finalize", "--agent", agent);
+                Report(agent, answer);
+                break;
+            case "implement":
+                author.Work(answer);
+                Do(["wp", "subtask", .. Author.SubtasksOf(answer["wp_id"]!), "--done", "--wp", answer["wp_id"]!, "--agent", agent]);
+                Report(agent, answer);
+                break;
+            case "review":
+                Report(agent, answer, "--verdict", "approved", "--note", "good");
+                break;
+            default:
+                Conclude(agent, answer);
+                break;
+        }
+    }
+
+    private void Conclude(string agent, Reply answer)
+    {
+        switch (answer["action"])
+        {
+            case "accept":
+                foreach (var criterion in stage.Ask(["accept", "status", .. mission]).Done().Data["criteria"]!.AsArray())
+                {
+                    Do("accept", "verdict", criterion!["criterion_id"]!.ToString(), "--result", "pass", "--evidence", "tried", "--agent", agent);
+                }
+
+                Do("accept", "apply", "--agent", agent);
+                break;
+            case "merge":
+                Do("merge", "run");
+                break;
+            case "retrospect":
+                Do("retro", "skip", "--reason", "nothing", "--agent", agent);
+                break;
+            default:
+                Assert.Fail($"Nobody knows how to do this: {answer}");
+                break;
+        }
+    }
+
+    /// <summary>Waits, or does the first thing that the product says would help.</summary>
+    private void Help(string agent, Reply answer)
+    {
+        if (answer["code"] == "WAITING")
+        {
+            return;
+        }
+
+        Assert.True(answer.Remedies is [['s', 'p', 'e', 'c', ..], ..], $"No remedy: {answer}");
+        var words = answer.Remedies[0].Replace("TEXT", "casual", StringComparison.Ordinal).Split(' ')[1..];
+        stage.Do([.. words, "--agent", agent]);
+    }
+
+    private void Report(string agent, Reply step, params string[] more) => Do(["next", "--agent", agent, "--token", step.Token, "--result", "success", "--no-take", .. more]);
+
+    private void Do(params string[] call) => stage.Do([.. call, .. mission]);
+
+    /// <summary>Everything is on the branch, and nothing is left over.</summary>
+    private void Ended()
+    {
+        var board = stage.Ask(["wp", "list", .. mission]).Done().Data["work_packages"]!.AsArray();
+        Assert.All(board, wp => Assert.Contains(wp!["lane"]!.ToString(), (string[])["done", "canceled"]));
+        Assert.All(board.Where(wp => wp!["lane"]!.ToString() == "done"), wp => Assert.Contains("line", File.ReadAllText(Path.Combine(stage.Repository, Author.FileOf(wp!["wp_id"]!.ToString()))), StringComparison.Ordinal));
+        Assert.Equal("", stage.Git("status", "--porcelain"));
+        Assert.Equal("", stage.Git("branch", "--list", "kitty/*"));
+        Assert.Single(stage.Git("worktree", "list").Split('\n'));
+        stage.Ask("doctor").Done();
+    }
+}

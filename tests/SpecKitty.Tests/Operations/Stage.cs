@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using SpecKitty.Cli;
+using SpecKitty.Context;
+using SpecKitty.Kernel;
+using SpecKitty.Runs;
+using SpecKitty.Tests.Kit;
+using SpecKitty.Workspace;
+using Xunit;
+
+namespace SpecKitty.Tests.Operations;
+
+/// <summary>The whole product in this process, in a repository of its own with a real git: each call is a process that can be killed at any of its effects.</summary>
+/// <remarks>Clock, chance and process numbers follow from the seed and the number of calls, so the same calls do the same again.</remarks>
+internal sealed class Stage : IDisposable
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(7);
+    private static readonly IGitProgram RealGit = FindGit();
+    private readonly string root;
+    private readonly int seed;
+    private long process;
+
+    private Stage(string root, int seed, DateTimeOffset now, long process)
+    {
+        (this.root, this.seed, this.process) = (root, seed, process);
+        Clock = new StageClock(now);
+    }
+
+    public StageClock Clock { get; }
+
+    public string Repository => Path.Combine(root, "repo");
+
+    public string GitDirectory => Path.Combine(Repository, ".git");
+
+    /// <summary>A repository with one commit on a branch of its own, in which the product was never called.</summary>
+    public static Stage New(int seed)
+    {
+        var stage = new Stage(Scratch.Make(), seed, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), 0);
+        Directory.CreateDirectory(stage.Repository);
+        stage.Git("init", "--quiet", "--initial-branch=main", "--template=");
+        stage.Git("config", "user.name", "Ada Example");
+        stage.Git("config", "user.email", "ada@example.invalid");
+        stage.Write("greet.sh", "echo hello\n");
+        stage.CommitAll("start");
+        stage.Git("switch", "--quiet", "-c", "feat/greeting");
+        return stage;
+    }
+
+    /// <summary>The same repository in another folder, worktrees included.</summary>
+    public Stage Copy()
+    {
+        var copy = new Stage(Scratch.Make(), seed, Clock.Now, process);
+        Scratch.Copy(root, copy.root);
+        foreach (var link in Links(copy.Repository))
+        {
+            File.WriteAllText(link, File.ReadAllText(link).Replace(root, copy.root, StringComparison.Ordinal));
+        }
+
+        return copy;
+    }
+
+    /// <summary>Calls the product.</summary>
+    public Reply Ask(params ReadOnlySpan<string> arguments) => Live(FaultyIo.Counting(), arguments);
+
+    /// <summary>Calls the product to change something: it does, and what it leaves is in order.</summary>
+    public Reply Do(params ReadOnlySpan<string> arguments)
+    {
+        var reply = Ask(arguments).Done();
+        ReplayChecker.Check(this, reply.Call);
+        return reply;
+    }
+
+    /// <summary>Calls the product and kills it at one of its effects; it lived when that effect never came.</summary>
+    public FaultyIo Kill(int at, bool tears, params ReadOnlySpan<string> arguments)
+    {
+        var io = new FaultyIo(at) { Tears = tears };
+        Live(io, arguments);
+        return io;
+    }
+
+    /// <summary>The surroundings of a process that starts now.</summary>
+    public Surroundings Surroundings(FaultyIo? io = null)
+    {
+        var number = ++process;
+        var chance = new Random(unchecked((seed * 1_000_003) + (int)number));
+        var disk = io ?? FaultyIo.Counting();
+        Clock.Pass(Pace);
+        return new Surroundings
+        {
+            Directory = Repository,
+            Variable = _ => null,
+            Clock = Clock,
+            Ids = new IdSource(Clock, chance.NextBytes),
+            Files = new DurableFiles(disk),
+            GitProgram = () => ((Outcome<MortalGit>)new MortalGit(RealGit, disk, Variables)).Map(git => (IGitProgram)git),
+            Process = new ProcessIdentity(number, "0", "boot", "stage"),
+            IsAlive = other => other.Number == number,
+        };
+    }
+
+    public string Git(params ImmutableArray<string> arguments) => GitIn(Repository, arguments);
+
+    public string GitIn(string at, params ImmutableArray<string> arguments)
+    {
+        var answer = RealGit.Run(new GitCall(at, arguments) { Environment = Variables });
+        Assert.True(answer.ExitCode == 0, $"git {string.Join(' ', arguments)}: {answer.Error}");
+        return Encoding.UTF8.GetString(answer.Output).TrimEnd('\n');
+    }
+
+    public void CommitAll(string message, string? at = null)
+    {
+        GitIn(at ?? Repository, "add", "--all");
+        GitIn(at ?? Repository, "commit", "--quiet", "--message", message);
+    }
+
+    /// <summary>Writes a file of the user's.</summary>
+    public string Write(string relative, string text)
+    {
+        var path = Path.GetFullPath(relative, Repository);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    /// <summary>A text without the place that this stage is at.</summary>
+    public string Placeless(string text) => text.Replace(root, "~", StringComparison.Ordinal);
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    private ImmutableArray<KeyValuePair<string, string>> Variables =>
+    [
+        new("HOME", root), new("XDG_CONFIG_HOME", root), new("GIT_CONFIG_NOSYSTEM", "1"), new("GIT_CONFIG_GLOBAL", "/dev/null"),
+        new("GIT_AUTHOR_DATE", Clock.Now.ToString("o", CultureInfo.InvariantCulture)), new("GIT_COMMITTER_DATE", Clock.Now.ToString("o", CultureInfo.InvariantCulture)),
+    ];
+
+    private Reply Live(FaultyIo io, ReadOnlySpan<string> arguments)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        using var errors = new StringWriter(CultureInfo.InvariantCulture);
+        var surroundings = Surroundings(io);
+        var exit = Door.Open([.. arguments, "--json"], new Host(new Terminal(output, errors), surroundings.Variable, () => surroundings));
+        return new Reply(string.Join(' ', arguments), exit, output.ToString(), errors.ToString());
+    }
+
+    /// <summary>The files by which a worktree and its repository know each other.</summary>
+    private static IEnumerable<string> Links(string repository)
+    {
+        var worktrees = Path.Combine(repository, ".worktrees");
+        var admin = Path.Combine(repository, ".git", "worktrees");
+        return Folders(worktrees).Select(folder => Path.Combine(folder, ".git")).Concat(Folders(admin).Select(folder => Path.Combine(folder, "gitdir"))).Where(File.Exists);
+    }
+
+    private static string[] Folders(string at) => Directory.Exists(at) ? Directory.GetDirectories(at) : [];
+
+    private static IGitProgram FindGit()
+    {
+        Assert.True(GitProgram.Find(Environment.GetEnvironmentVariable("PATH")).Succeeded(out var found, out var refusal), refusal?.Message);
+        return found;
+    }
+}

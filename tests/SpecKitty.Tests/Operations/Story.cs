@@ -1,0 +1,157 @@
+namespace SpecKitty.Tests.Operations;
+
+/// <summary>One Mission from an empty repository to its end, with every verb that changes something: the scenes in which the product is killed.</summary>
+public sealed class Story : IDisposable
+{
+    private readonly List<Scene> scenes = [];
+    private readonly Stage stage;
+    private readonly Author author;
+    private string[] mission = [];
+
+    public Story()
+    {
+        stage = Stage.New(Sizes.Seed);
+        author = new Author(stage);
+        Set();
+        PlanIt();
+        Begin();
+        SendBack();
+        GiveUp();
+        Approve();
+        End();
+    }
+
+    /// <summary>The names of all scenes, in order; known without playing.</summary>
+    public static string[] Names { get; } =
+    [
+        "init", "mission new", "take a step", "decision open", "decision resolve", "report a step, take the next", "report a step",
+        "report a blocked step", "resume a hold", "tasks finalize",
+        "take an implementation", "wp claim", "wp heartbeat", "wp note", "wp subtask", "wp block", "wp unblock", "wp release",
+        "report an implementation", "wp submit", "take a review", "report changes requested", "take a correction", "report, take a review",
+        "wp claim --takeover", "wp cancel", "report an approval, take an implementation", "take over", "report a failed review", "report a blocked implementation",
+        "wp reject", "wp approve", "report the last approval, take accept", "accept verdict", "accept apply", "report accept, take merge",
+        "merge run", "retro skip", "take what is over",
+    ];
+
+    internal Scene this[string name] => scenes.Single(scene => scene.Name == name);
+
+    public void Dispose()
+    {
+        stage.Dispose();
+        scenes.ForEach(scene => scene.Before.Dispose());
+    }
+
+    private void Set()
+    {
+        Play("init", "init", "--agent", "claude");
+        stage.CommitAll("add spec-kitty");
+        var made = Play("mission new", "mission", "new", "Greeting Service", "--mission-type", "software-dev", "--topology", "lanes", "--purpose", "Greet people.");
+        mission = ["--mission", made["mission_slug"]!];
+        author.Folder = made["mission_dir"]!;
+    }
+
+    private void PlanIt()
+    {
+        var step = Play("take a step", Take("claude"));
+        author.WriteSpec();
+        var asked = Play("decision open", "decision", "open", "--origin", "specify", "--key", "tone", "--question", "Which tone?", "--option", "formal", "--option", "casual", "--agent", "claude");
+        Play("decision resolve", "decision", "resolve", asked["decision_id"]!, "--answer", "casual", "--agent", "codex");
+        step = Play("report a step, take the next", Report("claude", step));
+        author.WritePlan();
+        Play("report a step", [.. Report("claude", step), "--no-take"]);
+        step = Do(Take("claude"));
+        Play("report a blocked step", "next", "--agent", "claude", "--token", step.Token, "--result", "blocked", "--note", "I need a hint", "--no-take");
+        Play("resume a hold", "next", "--agent", "claude", "--resume", step.Token);
+        step = Do(Take("claude"));
+        author.WriteTasks();
+        Play("tasks finalize", "tasks", "finalize", "--agent", "claude");
+        Do([.. Report("claude", step), "--no-take"]);
+    }
+
+    private void Begin()
+    {
+        var one = Play("take an implementation", Take("claude"));
+        var two = Play("wp claim", "wp", "claim", "WP02", "--agent", "codex");
+        Play("wp heartbeat", "wp", "heartbeat", "WP02", "--agent", "codex");
+        Play("wp note", "wp", "note", "WP02", "--text", "half of it", "--agent", "codex");
+        Play("wp subtask", "wp", "subtask", "T003", "--done", "--wp", "WP02", "--agent", "codex");
+        Play("wp block", "wp", "block", "WP02", "--reason", "no shell", "--agent", "codex");
+        Play("wp unblock", "wp", "unblock", "WP02", "--reason", "a shell", "--agent", "codex");
+        Play("wp release", "wp", "release", "WP02", "--reason", "lunch", "--agent", "codex");
+        Do(Take("codex"));
+        author.Work(one);
+        Do("wp", "subtask", "T001", "T002", "--done", "--wp", "WP01", "--agent", "claude");
+        Play("report an implementation", [.. Report("claude", one), "--no-take"]);
+        author.Work(two);
+        Play("wp submit", "wp", "submit", "WP02", "--agent", "codex");
+    }
+
+    private void SendBack()
+    {
+        var review = Play("take a review", Take("codex"));
+        var findings = stage.Write("../findings.md", "The usage text must be on stderr.\n");
+        Play("report changes requested", [.. Report("codex", review), "--verdict", "changes_requested", "--feedback-file", Path.Combine("..", Path.GetFileName(findings)), "--no-take"]);
+        var one = Play("take a correction", Take("claude"));
+        author.Work(one);
+        reviewOfTwo = Play("report, take a review", Report("claude", one));
+    }
+
+    private Reply reviewOfTwo = null!;
+
+    private void GiveUp()
+    {
+        Do("wp", "claim", "WP04", "--agent", "codex");
+        stage.Clock.Pass(TimeSpan.FromHours(2));
+        Play("wp claim --takeover", "wp", "claim", "WP04", "--takeover", "--agent", "gemini");
+        Play("wp cancel", "wp", "cancel", "WP04", "--reason", "nobody wants it", "--agent", "gemini");
+        var review = Do(Take("codex"));
+        Play("report an approval, take an implementation", [.. Report("codex", review), "--verdict", "approved", "--note", "good"]);
+        stage.Clock.Pass(TimeSpan.FromHours(2));
+        var three = Play("take over", [.. Take("gemini"), "--takeover"]);
+        Play("report a failed review", "next", "--agent", "claude", "--token", reviewOfTwo.Token, "--result", "failed", "--note", "it does not run here", "--no-take");
+        Play("report a blocked implementation", "next", "--agent", "gemini", "--token", three.Token, "--result", "blocked", "--note", "what is a usage?", "--no-take");
+        Do("wp", "unblock", "WP03", "--reason", "explained", "--agent", "gemini");
+        three = Do(Take("gemini"));
+        author.Work(three);
+        Do("wp", "subtask", "T004", "--done", "--wp", "WP03", "--agent", "gemini");
+        Do([.. Report("gemini", three), "--no-take"]);
+    }
+
+    private void Approve()
+    {
+        Play("wp reject", "wp", "reject", "WP02", "--feedback", "It says nothing.", "--agent", "claude");
+        var two = Do(Take("codex"));
+        author.Work(two);
+        Do([.. Report("codex", two), "--no-take"]);
+        Play("wp approve", "wp", "approve", "WP02", "--note", "good", "--agent", "claude");
+        var review = Do(Take("claude"));
+        var accept = Play("report the last approval, take accept", [.. Report("claude", review), "--verdict", "approved", "--note", "good"]);
+        Play("accept verdict", "accept", "verdict", "FR-001", "--result", "pass", "--evidence", "test/greet_test.sh", "--agent", "claude");
+        Do("accept", "verdict", "FR-002", "--result", "pass", "--evidence", "it was tried", "--agent", "claude");
+        Play("accept apply", "accept", "apply", "--agent", "claude");
+        Play("report accept, take merge", Report("claude", accept));
+    }
+
+    private void End()
+    {
+        Play("merge run", "merge", "run");
+        Do(Take("claude"));
+        Play("retro skip", "retro", "skip", "--reason", "too small", "--agent", "claude");
+        Play("take what is over", Take("claude"));
+    }
+
+    private string[] Take(string agent) => ["next", "--agent", agent, "--take"];
+
+    private static string[] Report(string agent, Reply step) => ["next", "--agent", agent, "--token", step.Token, "--result", "success"];
+
+    private Reply Do(params string[] call) => stage.Do([.. call, .. mission]);
+
+    private Reply Play(string name, params string[] call)
+    {
+        string[] whole = [.. call, .. mission];
+        var before = stage.Copy();
+        var reply = stage.Do(whole);
+        scenes.Add(new Scene(name, whole, before) { Reply = reply, After = Promises.Standing(stage) });
+        return reply;
+    }
+}
