@@ -17,37 +17,54 @@ public sealed class CrashAtEveryWrite(Story story, ITestOutputHelper output) : I
         var scene = story[name];
         output.WriteLine($"SPEC_KITTY_SEED={Sizes.Seed}");
         var effects = Effects(scene);
-        var points = Enumerable.Range(1, effects.Count).SelectMany(at => new[] { (At: at, Tears: false), (At: at, Tears: true) }).Where(point => IsWorthIt(effects[point.At - 1], point.Tears)).ToArray();
+        var points = Points(scene, effects);
         var broken = new ConcurrentQueue<string>();
         Parallel.ForEach(points, point =>
         {
-            if (Violation(scene, point.At, point.Tears) is { } violation)
+            if (Violation(scene, point) is { } violation)
             {
                 broken.Enqueue(violation);
             }
         });
         Figures.Add("crash points tried", points.Length);
+        Figures.Add("crash points driven to the end of the Mission", points.Count(point => point.GoesToTheEnd));
         output.WriteLine($"{points.Length} crash points in {effects.Count} effects");
         Assert.True(broken.IsEmpty, $"SPEC_KITTY_SEED={Sizes.Seed}, {broken.Count} of {points.Length} crash points:\n{string.Join('\n', broken.Order(StringComparer.Ordinal))}");
     }
 
+    /// <summary>Where the call is killed, and from where the Mission is then driven to its end.</summary>
+    private static Point[] Points(Scene scene, List<string> effects)
+    {
+        var chance = new Random(unchecked((Sizes.Seed * 1_000_003) + Array.IndexOf(Story.Names, scene.Name)));
+        return [.. Enumerable.Range(1, effects.Count)
+            .SelectMany(at => new[] { false, true }.Where(tears => IsWorthIt(effects[at - 1], tears)).Select(tears => (At: at, Tears: tears)))
+            .Where(_ => chance.Next(Sizes.OnePointOf) == 0)
+            .Select(point => new Point(point.At, point.Tears, chance.Next(Sizes.OneEndingOf) == 0))];
+    }
+
     /// <summary>What did not hold after that kill; null when everything did.</summary>
-    private static string? Violation(Scene scene, int effect, bool tears)
+    private static string? Violation(Scene scene, Point point)
     {
         using var stage = scene.Before.Copy();
         var promises = new Promises(stage);
-        var killed = stage.Kill(effect, tears, scene.Call);
+        var killed = stage.Kill(point.Effect, point.Tears, scene.Call);
         try
         {
             Assert.True(killed.HasCrashed, "it lived");
             promises.NothingIsLost();
             promises.EverybodyCanRead();
             Again(scene, stage, promises);
+            if (point.GoesToTheEnd)
+            {
+                new Player(stage).PlayToTheEnd();
+                promises.NothingIsLost();
+            }
+
             return null;
         }
         catch (Exception failure)
         {
-            return $"killed at effect {effect:00}{(tears ? ", torn" : "")}: {stage.Placeless(killed.Effects[^1])}\n    {stage.Placeless(failure is XunitException ? failure.Message : failure.ToString())}";
+            return $"killed at effect {point.Effect:00}{(point.Tears ? ", torn" : "")}: {stage.Placeless(killed.Effects[^1])}\n    {stage.Placeless(failure is XunitException ? failure.Message : failure.ToString())}";
         }
     }
 
@@ -74,4 +91,6 @@ public sealed class CrashAtEveryWrite(Story story, ITestOutputHelper output) : I
         "write" or "append" or "git" => true,
         _ => !tears,
     };
+
+    private readonly record struct Point(int Effect, bool Tears, bool GoesToTheEnd);
 }

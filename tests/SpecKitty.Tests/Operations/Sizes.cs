@@ -8,9 +8,12 @@ internal static class Sizes
     /// <summary>Where chance begins; the same number makes the same choices.</summary>
     public static int Seed { get; } = int.TryParse(Environment.GetEnvironmentVariable("SPEC_KITTY_SEED"), out var seed) ? seed : Random.Shared.Next();
 
-    /// <summary>Of so many crash points one is driven to the end of the Mission.</summary>
-    public static int Endings { get; } = Size switch { "prove" => 1, "ci" => 8, _ => 60 };
+    /// <summary>One of so many crash points is tried, by chance; 1 tries every one.</summary>
+    public static int OnePointOf { get; } = Size switch { "prove" => 1, "ci" => 2, _ => 16 };
+
+    /// <summary>From one of so many tried crash points three agents who know nothing of it drive the Mission to its end.</summary>
+    public static int OneEndingOf { get; } = Size switch { "prove" => 6, "ci" => 20, _ => 30 };
 
     /// <summary>Whether kills before a flush are tried too, though a killed process leaves the same there as one effect later.</summary>
-    public static bool CountsFlushes { get; } = Size != "everyday";
+    public static bool CountsFlushes { get; } = Size == "prove";
 }
