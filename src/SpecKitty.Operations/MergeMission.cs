@@ -126,9 +126,12 @@ public static class MergeMission
         Commits = plan.CommitCount,
         ChangedPaths = plan.ChangedPaths,
         Conflicts = plan.Conflicts,
-        Deletions = plan.Deletions,
+        Deletions = [.. plan.Deletions.Select(name => Near(situation.Mission.Repository.PrimaryCheckout, name))],
         IsLanded = situation.State.LandedAt is not null,
     };
+
+    /// <summary>A path in the repository as it is seen from there; anything else, such as a branch, as it is.</summary>
+    private static string Near(string root, string name) => name.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Path.GetRelativePath(root, name) : name;
 
     private static MergeView Landed(Situation situation) => new()
     {

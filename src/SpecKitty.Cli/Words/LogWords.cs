@@ -27,7 +27,7 @@ internal static class LogWords
     private static string Entry(LogEntryView entry, int actor, Style style)
     {
         var indent = TimeLength + 2 + actor + 2;
-        var said = entry.WpId is { } workPackage && !entry.Text.Contains(workPackage, StringComparison.Ordinal) ? $"{workPackage} {entry.Text}" : entry.Text;
+        var said = entry.WpId is { } workPackage && !entry.Text.StartsWith(workPackage, StringComparison.Ordinal) ? $"{workPackage} {entry.Text}" : entry.Text;
         var lines = Columns.Wrap(said, Math.Max(20, style.Width - indent));
         return $"{style.Paint(Part(entry.At, DayLength + 1, TimeLength), Ink.Dim)}  {Columns.Fit(entry.Actor, actor)}  {string.Join('\n' + new string(' ', indent), lines)}";
     }

@@ -24,7 +24,7 @@ public sealed record MergeView
     /// <summary>The paths that conflict, ordinal order; empty when it can land.</summary>
     public required ImmutableArray<string> Conflicts { get; init; }
 
-    /// <summary>The branches and worktrees that are removed afterwards.</summary>
+    /// <summary>The branches and worktrees that are removed afterwards; a worktree inside the repository is named as seen from its root.</summary>
     public required ImmutableArray<string> Deletions { get; init; }
 
     /// <summary>The commit that landed it.</summary>
