@@ -5,6 +5,7 @@
 #   ./build.sh test                    build, unit tests, native binary, stories; last line "N passed, N failed"
 #   ./build.sh install [--prefix DIR]  the native binary to DIR/bin/spec-kitty (default: ~/.local)
 #   ./build.sh bench [commands|fold]   start-up, memory and fold beside their floors, as one table
+#   ./build.sh fuzz [SECONDS]          damages every file that is read, at random, and asks every verb (default: 600)
 #   ./build.sh prove                   the same tests at their longest, and the figures they reached
 #
 # SPEC_KITTY_SIZE = everyday | ci | prove sets how long the tests look; CONTRIBUTING.md has the table.
@@ -24,6 +25,7 @@ main() {
         test) prepare; everything; tally ;;
         install) shift; install_to "$@" ;;
         bench) shift; bench "$@" ;;
+        fuzz) shift; fuzz "${1:-600}" ;;
         prove) prove ;;
         *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' build.sh; [[ ${1:-help} =~ ^(-h|--help|help)$ ]] || exit 2 ;;
     esac
@@ -55,6 +57,13 @@ bench() {
     must publish_if_changed
     must publish_bench
     SPEC_KITTY_BINARY=$binary artifacts/bench/SpecKitty.Bench "$@"
+}
+
+fuzz() {
+    need_all git jq compiler sdk
+    must restore_locked
+    must compile
+    SPEC_KITTY_FUZZ_SECONDS=$1 artifacts/bin/SpecKitty.Tests/debug/SpecKitty.Tests -noLogo -noColor -class SpecKitty.Tests.Fuzzing.DamagedRepositories
 }
 
 prove() {

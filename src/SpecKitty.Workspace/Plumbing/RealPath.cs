@@ -31,8 +31,8 @@ internal static class RealPath
         return done;
     }
 
-    /// <summary>The path that a file of git names, absolute or relative to that file's folder.</summary>
-    public static string From(string folder, string named) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(named, folder));
+    /// <summary>The path that a file of git names, absolute or relative to that file's folder; a NUL in a damaged one ends it, as it does for git.</summary>
+    public static string From(string folder, string named) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(named.Split('\0')[0], folder));
 
     private static Stack<string> Segments(string path, string root)
     {
