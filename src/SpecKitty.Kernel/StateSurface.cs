@@ -5,7 +5,7 @@ namespace SpecKitty.Kernel;
 /// <param name="Root">What the pattern is relative to.</param>
 /// <param name="Pattern">Path with <c>{placeholders}</c>, each standing for one safe segment; a final <c>/</c> means a whole directory.</param>
 /// <param name="Owner">The room that writes it.</param>
-/// <param name="Format">How its bytes read: <c>json</c>, <c>jsonl</c>, <c>yaml</c>, <c>markdown</c>, <c>text</c>, <c>lock</c>, <c>directory</c>.</param>
+/// <param name="Format">How its bytes read: <c>json</c>, <c>jsonl</c>, <c>yaml</c>, <c>markdown</c>, <c>text</c>, <c>lock</c>, <c>directory</c>, <c>binary</c>.</param>
 /// <param name="Authority">What its content means.</param>
 /// <param name="Git">How git sees it.</param>
 /// <param name="Atomicity">How it is written.</param>

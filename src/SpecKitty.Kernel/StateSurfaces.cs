@@ -106,6 +106,9 @@ public static class StateSurfaces
     /// <summary>Every row of a Mission's record that this clone has seen, first to be written.</summary>
     public static StateSurface Journal { get; } = GitInternal("journal/{mission-id}.jsonl", "local-journal", "Missions", "jsonl", Appended, "mission-log, as far as it was committed");
 
+    /// <summary>The fold of a long record, believed only while journal and log are the files that were folded.</summary>
+    public static StateSurface Checkpoint { get; } = GitInternal("checkpoints/{mission-id}.bin", "checkpoint", "Missions", "binary", Replaced, "mission-log and local-journal");
+
     /// <summary>Bytes that were not a row, set aside.</summary>
     public static StateSurface Quarantine { get; } = GitInternal("quarantine/{mission-id}/{number}.txt", "quarantine", "Missions", "text", Replaced, null);
 
@@ -136,7 +139,7 @@ public static class StateSurfaces
         Config, GitIgnore, ClaudeSkill, AgentsSkill, CursorRule, GeminiCommand, CopilotPrompt,
         Meta, Log, Snapshot, Spec, Plan, Tasks, WorkPackageFiles, ReviewCycle, Lanes, DecisionIndex, DecisionPage, AcceptanceMatrix, Retrospective,
         RunState, RunJournal, RunTypeSource, RunType, RunPrompt, RunFacts, RunLock, RunIndex, RunIndexLock, Worktrees,
-        Journal, Quarantine, MissionLock, RepositoryLock, WorkspaceLock, Lease, LandingJournal, LaneBase, ScratchIndex,
+        Journal, Checkpoint, Quarantine, MissionLock, RepositoryLock, WorkspaceLock, Lease, LandingJournal, LaneBase, ScratchIndex,
     ];
 
     private static StateSurface Tracked(string pattern, string name, string owner, string format, SurfaceAuthority authority, string? from = null) =>

@@ -1,4 +1,5 @@
 using SpecKitty.Kernel;
+using SpecKitty.Missions.Record;
 
 namespace SpecKitty.Missions;
 
@@ -14,6 +15,9 @@ public sealed record MissionPlace(MissionId Id, MissionSlug Slug, string GitComm
 
     /// <summary>The log's bytes on the target branch, when no worktree has that branch checked out.</summary>
     public ReadOnlyMemory<byte> BranchLog { get; init; }
+
+    /// <summary>From how many bytes of log on there is a checkpoint.</summary>
+    internal long CheckpointFrom { get; init; } = Checkpoint.WorthIt;
 
     /// <summary>The Mission's directory in the checkout, absolute; null without a checkout.</summary>
     public string? Directory => Checkout is null ? null : Path.Combine(Checkout, "kitty-specs", Slug.ToString());

@@ -32,7 +32,7 @@ public sealed class MissionRecords(DurableFiles files, IdSource ids)
     public static Outcome<ImmutableArray<TimelineEntry>> History(MissionPlace place)
     {
         ArgumentNullException.ThrowIfNull(place);
-        return Timeline.Of(RecordReader.Read(place).Standing);
+        return Timeline.Of(RecordReader.Whole(place).Standing);
     }
 
     /// <summary>The bytes of <c>status.json</c> for what was read.</summary>

@@ -63,6 +63,25 @@ internal sealed class AnnotationFold
         Refer(references, replaces);
     }
 
+    public void Keep(FoldImage image)
+    {
+        for (var slot = 0; slot < Names.Length; slot++)
+        {
+            isPresent[slot] = image.Flag(isPresent[slot]);
+            image.Content(values[slot]);
+        }
+
+        marks.Keep(image, _ => new Bytes(), image.Content);
+        image.Items(notes, note => image.Raw(note).ToArray());
+        image.Items(trackers, tracker => image.Raw(tracker).ToArray());
+        image.Content(review);
+        image.Content(FirstActor);
+        image.Content(Token);
+        image.Content(TokenAt);
+        hasTrackers = image.Flag(hasTrackers);
+        hasReview = image.Flag(hasReview);
+    }
+
     /// <summary>Writes the slots into a snapshot's state of this Work Package.</summary>
     public void LayOver(JsonObject state)
     {

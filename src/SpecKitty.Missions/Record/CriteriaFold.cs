@@ -33,6 +33,15 @@ internal sealed class CriteriaFold
         }
     }
 
+    public void Keep(FoldImage image) => image.Items(all, criterion => new AcceptanceCriterion(
+        Id.Of<RequirementId>(image.Text(criterion?.Id.ToString())!), image.Text(criterion?.Description)!)
+    {
+        Verdict = image.Text(criterion?.Verdict)!,
+        Evidence = image.Text(criterion?.Evidence),
+        VerifiedBy = image.Text(criterion?.VerifiedBy),
+        VerifiedAt = image.Text(criterion?.VerifiedAt),
+    });
+
     private static AcceptanceCriterion? Read(JsonObject json) => RequirementId.TryParse(ActorText.Text(json["criterion_id"]), out var id)
         ? new AcceptanceCriterion(id, ActorText.Text(json["description"]) ?? "")
         : null;

@@ -36,6 +36,26 @@ internal sealed class DecisionsFold
         }
     }
 
+    public void Keep(FoldImage image) => image.Items(all, decision => new Decision(
+        Id.Of<DecisionId>(image.Text(decision?.Id.ToString())!), image.Text(decision?.Origin)!, image.Text(decision?.Key)!, image.Text(decision?.Question)!)
+    {
+        Options = Options(image, decision),
+        Status = image.Text(decision?.Status)!,
+        Answer = image.Text(decision?.Answer),
+        Rationale = image.Text(decision?.Rationale),
+        OpenedBy = image.Text(decision?.OpenedBy),
+        OpenedAt = image.Text(decision?.OpenedAt),
+        ResolvedBy = image.Text(decision?.ResolvedBy),
+        ResolvedAt = image.Text(decision?.ResolvedAt),
+    });
+
+    private static ImmutableArray<string> Options(FoldImage image, Decision? decision)
+    {
+        List<string> options = [.. decision?.Options ?? []];
+        image.Items(options, option => image.Text(option)!);
+        return [.. options];
+    }
+
     private static Decision Merge(Decision decision, JsonObject entry) => decision with
     {
         Origin = Text(entry, "origin_flow") ?? decision.Origin,

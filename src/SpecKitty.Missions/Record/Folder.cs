@@ -19,6 +19,34 @@ internal sealed class Folder
     private int rows;
     private long sequence;
 
+    /// <summary>A fold from its <see cref="Image"/>.</summary>
+    public static Folder Of(ReadOnlyMemory<byte> image)
+    {
+        var folder = new Folder();
+        FoldImage.Onto(image, folder.Keep);
+        return folder;
+    }
+
+    /// <summary>All of it as bytes.</summary>
+    public ReadOnlyMemory<byte> Image() => FoldImage.Of(Keep);
+
+    /// <summary>Folds whole lines that come after all others; false when one does not, and then the fold is worth nothing.</summary>
+    public bool Extend(ReadOnlySpan<byte> lines)
+    {
+        var walk = new Lines(lines);
+        while (walk.MoveNext())
+        {
+            if (!RowReader.TryRead(walk.Current, out var row) || row.At.Of(walk.Current).SequenceCompareTo(lastAt.Span) <= 0)
+            {
+                return false;
+            }
+
+            Apply(row, walk.Current);
+        }
+
+        return true;
+    }
+
     public void Apply(in Row row, ReadOnlySpan<byte> line)
     {
         rows++;
@@ -66,6 +94,20 @@ internal sealed class Folder
             ["summary"] = new JsonObject(LaneNames.Shown.Select(lane => KeyValuePair.Create(lane.Wire(), (JsonNode?)states.Count(wp => wp.Lane == lane)))),
             ["work_packages"] = new JsonObject(states.Select(wp => KeyValuePair.Create(wp.Id, (JsonNode?)wp.Snapshot()))),
         };
+    }
+
+    private void Keep(FoldImage image)
+    {
+        image.Content(slug);
+        image.Content(lastId);
+        image.Content(lastTransitionAt);
+        image.Content(lastAt);
+        image.Content(lastOwnLine);
+        transitions = image.Count(transitions);
+        rows = image.Count(rows);
+        sequence = image.Number(sequence);
+        workPackages.Keep(image, id => new WorkPackageFold(id), wp => wp.Keep(image));
+        mission.Keep(image);
     }
 
     private void Head(in Row row, ReadOnlySpan<byte> line)

@@ -43,6 +43,27 @@ internal sealed class HoldingFold
         lane = row.To;
     }
 
+    public void Keep(FoldImage image)
+    {
+        image.Items(implementers, actor => image.Raw(actor).ToArray());
+        image.Items(reviewers, actor => image.Raw(actor).ToArray());
+        image.Content(holder);
+        image.Content(reason);
+        image.Content(tokenAt);
+        foreach (var kept in new[] { claimed, working, reviewing, submitted, approved })
+        {
+            kept.Keep(image);
+        }
+
+        reviews.Keep(image);
+        lane = (Lane)image.Count((int)lane);
+        blockedFrom = image.Flag(blockedFrom is not null) ? (Lane)image.Count((int)(blockedFrom ?? default)) : null;
+        order = image.Count(order);
+        cycle = image.Count(cycle);
+        overrides = image.Count(overrides);
+        isSentBack = image.Flag(isSentBack);
+    }
+
     /// <summary>Adds what was folded to <paramref name="state"/>; <paramref name="annotations"/> may have issued a newer token.</summary>
     public WorkPackageState Complete(WorkPackageState state, AnnotationFold? annotations) => state with
     {

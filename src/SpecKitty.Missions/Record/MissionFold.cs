@@ -41,6 +41,20 @@ internal sealed class MissionFold
         }
     }
 
+    public void Keep(FoldImage image)
+    {
+        var completed = phases.ToList();
+        image.Items(completed, phase => image.Text(phase)!);
+        phases.UnionWith(completed);
+        decisions.Keep(image);
+        criteria.Keep(image);
+        acceptedAt = image.Text(acceptedAt);
+        landedAt = image.Text(landedAt);
+        landingBase = image.Text(landingBase);
+        closedAt = image.Text(closedAt);
+        hasRetrospective = image.Flag(hasRetrospective);
+    }
+
     public MissionState Complete(MissionState state) => state with
     {
         Phases = [.. phases],

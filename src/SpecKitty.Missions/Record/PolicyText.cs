@@ -25,6 +25,12 @@ internal sealed class PolicyText
         Order = order;
     }
 
+    public void Keep(FoldImage image)
+    {
+        image.Content(raw);
+        Order = image.Count(Order);
+    }
+
     public void Clear() => Set(default, 0);
 
     private string? Text(string key) => raw.Node() is JsonObject policy ? ActorText.Text(policy[key]) : null;

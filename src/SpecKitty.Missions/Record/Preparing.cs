@@ -13,9 +13,9 @@ internal static class Preparing
             return Refusal.Refused("CHECKOUT_MISSING", $"No worktree has the target branch of `{place.Slug}` checked out.", "git switch TARGET_BRANCH");
         }
 
-        var then = RecordReader.Read(place, rows.Lines);
+        var then = RecordReader.Whole(place, rows.Lines);
         Promise.Check(then.State, events);
-        var log = new PreparedRecord.Entry(place.Log(), Log(seen.Standing, rows));
+        var log = new PreparedRecord.Entry(place.Log(), Log(RecordReader.Whole(place).Standing, rows));
         return new PreparedRecord(rows.Lines, [log, .. Derived.Of(place, then)], then.State);
     }
 

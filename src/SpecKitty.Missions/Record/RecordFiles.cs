@@ -13,6 +13,8 @@ internal static class RecordFiles
 
     public static SurfaceFile Journal(this MissionPlace place) => StateSurfaces.Journal.At(place.GitCommonDirectory, place.Id.ToString());
 
+    public static SurfaceFile Checkpoint(this MissionPlace place) => StateSurfaces.Checkpoint.At(place.GitCommonDirectory, place.Id.ToString());
+
     /// <summary>How notices and refusals name the log.</summary>
     public static string LogName(this MissionPlace place) => $"kitty-specs/{place.Slug}/status.events.jsonl";
 

@@ -6,15 +6,22 @@ internal static class RecordReader
     private const int LogSource = 0;
     private const int JournalSource = 1;
 
-    /// <summary>Reads and folds; <paramref name="more"/> are rows that are not written yet.</summary>
-    public static MissionReading Read(MissionPlace place, ReadOnlyMemory<byte> more = default)
+    /// <summary>What the record says: of a long one, from its checkpoint, while that is good.</summary>
+    public static MissionReading Read(MissionPlace place) => Checkpoint.Read(place) ?? Whole(place);
+
+    /// <summary>Reads and folds everything; <paramref name="more"/> are rows that are not written yet.</summary>
+    public static MissionReading Whole(MissionPlace place, ReadOnlyMemory<byte> more = default)
     {
+        var before = RecordStamps.Settled(place);
         var log = place.Checkout is null ? Tail.Of(place.BranchLog) : Tail.OfFile(place.Log().Path);
         var journal = Tail.OfFile(place.Journal().Path);
         var (standing, damage, conflicts) = OneHoldsTheOther(log, journal, more) ?? Union(log, journal, more);
         var notices = new RecordNotices(place).All(standing, damage, conflicts);
-        return new MissionReading(standing.Folder.State(place.Id, place.Slug), notices, standing);
+        var isStill = before is not null && more.IsEmpty && notices.IsEmpty && IsInOrder(standing) && RecordStamps.Of(place) == before;
+        return new MissionReading(standing.Folder.State(place.Id, place.Slug), notices, isStill ? standing with { Stamps = before } : standing);
     }
+
+    private static bool IsInOrder(Standing standing) => standing is { IsWhole: true, Log.LacksLineEnd: false, Journal.LacksLineEnd: false };
 
     /// <summary>The usual case, without comparing rows: one copy begins with the other, and its rows are in order.</summary>
     private static (Standing, IReadOnlyList<Damage>, IReadOnlyList<string>)? OneHoldsTheOther(Tail log, Tail journal, ReadOnlyMemory<byte> more)

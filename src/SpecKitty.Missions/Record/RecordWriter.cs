@@ -16,16 +16,17 @@ internal sealed class RecordWriter(MissionPlace place, DurableFiles files)
             return Refusal.Conflict("RECORD_CHANGED", $"The record of `{place.Slug}` changed while it was written.", "Run the same command again.");
         }
 
-        Append(seen.Standing, rows.Lines);
-        var now = RecordReader.Read(place);
+        var isKnown = Append(seen.Standing, rows.Lines);
+        var now = (isKnown ? Checkpoint.Continue(place, seen.Standing, rows.Lines) : null) ?? RecordReader.Whole(place);
         Promise.Check(now.State, events);
         Refresh(now);
+        Checkpoint.Write(place, files, now);
         return now with { Notices = [.. now.Notices, .. rows.Notice is { } clock ? [clock] : Array.Empty<RecordNotice>(), .. Deferred(events)] };
     }
 
     public void Adopt(ReadOnlyMemory<byte> rows)
     {
-        var standing = RecordReader.Read(place).Standing;
+        var standing = RecordReader.Whole(place).Standing;
         var union = new UnionFold(standing.Journal.Rows, rows);
         AppendTo(place.Journal(), standing.Journal, union.OnlyIn(1));
     }
@@ -50,32 +51,38 @@ internal sealed class RecordWriter(MissionPlace place, DurableFiles files)
             return Refusal.Conflict("RECORD_CHANGED", $"The record of `{place.Slug}` changed while it was mended.", "Run the same command again.");
         }
 
-        Purge(place.Journal(), seen.Standing.Journal);
+        var standing = RecordReader.Whole(place).Standing;
+        Purge(place.Journal(), standing.Journal);
         if (place.Checkout is not null)
         {
-            Purge(place.Log(), seen.Standing.Log);
+            Purge(place.Log(), standing.Log);
         }
 
-        var purged = RecordReader.Read(place);
+        var purged = RecordReader.Whole(place);
         Append(purged.Standing, default);
-        Refresh(RecordReader.Read(place));
+        Refresh(RecordReader.Whole(place));
         return place.Checkout is null ? 0 : purged.Standing.MissingInLog.Value.Span.Count((byte)'\n');
     }
 
     private bool IsStale(MissionReading seen) =>
-        Length(place.Journal().Path) != seen.Standing.Journal.All.Length
-        || (place.Checkout is not null && Length(place.Log().Path) != seen.Standing.Log.All.Length);
+        Length(place.Journal().Path) != seen.Standing.Journal.Length
+        || (place.Checkout is not null && Length(place.Log().Path) != seen.Standing.Log.Length)
+        || (seen.Standing.Stamps is { } stamps && RecordStamps.Of(place) != stamps);
 
     private static long Length(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
 
     /// <summary>First the journal, which heals the log, then the log: what is missing and what is new in one write each.</summary>
-    private void Append(Standing standing, ReadOnlyMemory<byte> rows)
+    /// <returns>Whether the log was untouched until then, as far as the file system can tell.</returns>
+    private bool Append(Standing standing, ReadOnlyMemory<byte> rows)
     {
         AppendTo(place.Journal(), standing.Journal, Join(standing.MissingInJournal.Value, rows));
+        var isKnown = standing.Stamps is { } stamps && FileStamp.Of(place.Log().Path) == stamps.Log;
         if (place.Checkout is not null)
         {
             AppendTo(place.Log(), standing.Log, Join(standing.MissingInLog.Value, rows));
         }
+
+        return isKnown;
     }
 
     private void AppendTo(SurfaceFile file, Tail tail, ReadOnlyMemory<byte> lines)

@@ -36,7 +36,20 @@ internal sealed class ReviewsFold
             commit = name.SequenceEqual("commit"u8) ? Text(value) : commit;
         }
 
+        // One review ends once; said again, the later saying counts.
+        results.RemoveAll(known => known.Reference == reference && known.IsApproved == isApproved);
         results.Add(new ReviewResult(reviewer, isApproved, reference) { Text = said, Commit = commit, At = Bytes.Unquoted(row.At.Of(line)) });
+    }
+
+    public void Keep(FoldImage image)
+    {
+        image.Content(feedback);
+        image.Items(results, result => new ReviewResult(image.Text(result?.Reviewer)!, image.Flag(result is { IsApproved: true }), image.Text(result?.Reference)!)
+        {
+            Text = image.Text(result?.Text),
+            Commit = image.Text(result?.Commit),
+            At = image.Text(result?.At),
+        });
     }
 
     public void SentBack(in Row row, ReadOnlySpan<byte> line)

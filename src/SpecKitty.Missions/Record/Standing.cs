@@ -12,6 +12,9 @@ internal sealed record Standing(Tail Log, Tail Journal, Folder Folder)
     /// <summary>Lines that only the log has.</summary>
     public required Lazy<ReadOnlyMemory<byte>> MissingInJournal { get; init; }
 
+    /// <summary>What the file system says of both copies, when the record is long and in order: then the fold can be kept and continued. Else null.</summary>
+    public RecordStamps? Stamps { get; init; }
+
     /// <summary>Whether both copies hold every row and nothing else.</summary>
     public bool IsWhole => Log.Torn.IsEmpty && Journal.Torn.IsEmpty && MissingInLog.Value.IsEmpty && MissingInJournal.Value.IsEmpty;
 }

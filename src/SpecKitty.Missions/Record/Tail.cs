@@ -13,10 +13,13 @@ internal sealed class Tail
     private static readonly byte[] MoreName = Encoding.UTF8.GetBytes(More);
     private static readonly byte[] MoreQuoted = Encoding.UTF8.GetBytes($"\"{More}\"");
 
-    private Tail(ReadOnlyMemory<byte> all, int torn, bool lacksLineEnd) => (All, TornAt, LacksLineEnd) = (all, torn, lacksLineEnd);
+    private Tail(ReadOnlyMemory<byte> all, int torn, bool lacksLineEnd) => (All, Length, TornAt, LacksLineEnd) = (all, all.Length, torn, lacksLineEnd);
 
     /// <summary>The whole file.</summary>
     public ReadOnlyMemory<byte> All { get; }
+
+    /// <summary>How long the file is, also when it was not read.</summary>
+    public long Length { get; private init; }
 
     /// <summary>Where a torn end begins; the file's length when none does.</summary>
     public int TornAt { get; }
@@ -39,6 +42,9 @@ internal sealed class Tail
         var whole = WithoutPart(all.Span[..end]);
         return new Tail(all, whole, lacksLineEnd && whole == all.Length);
     }
+
+    /// <summary>Of a file that is known to be whole and was not read.</summary>
+    public static Tail Unread(long length) => new(default, 0, lacksLineEnd: false) { Length = length };
 
     public static Tail OfFile(string path) => Of(File.Exists(path) ? File.ReadAllBytes(path) : default(ReadOnlyMemory<byte>));
 

@@ -35,6 +35,33 @@ internal sealed class TextMap<T>
         hasEscaped |= key.IndexOf((byte)'\\') >= 0;
     }
 
+    public void Keep(FoldImage image, Func<string, T> make, Action<T> keep)
+    {
+        var count = image.Count(entries.Count);
+        for (var entry = 0; entry < count; entry++)
+        {
+            var key = image.Text(image.IsReading ? null : entries[entry].Key)!;
+            if (image.IsReading)
+            {
+                Enter(key, make(key));
+            }
+
+            keep(entries[entry].Value);
+        }
+    }
+
+    /// <summary>Adds what was kept, under its text; a short one is then found by its word too, however it was spelled.</summary>
+    private void Enter(string text, T value)
+    {
+        entries.Add((text, value));
+        byText.Add(text, value);
+        var raw = System.Text.Encoding.UTF8.GetBytes(text);
+        if (IsWord(raw))
+        {
+            byWord.Add(Word(raw), value);
+        }
+    }
+
     private static bool IsWord(ReadOnlySpan<byte> key) => key.Length <= sizeof(ulong) && key.IndexOf((byte)'\\') < 0;
 
     // JSON text holds no NUL byte, so that shorter keys padded with NUL stay distinct.

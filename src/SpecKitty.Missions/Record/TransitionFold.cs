@@ -62,6 +62,19 @@ internal sealed class TransitionFold
         return true;
     }
 
+    public void Keep(FoldImage image)
+    {
+        isRollback = image.Flag(isRollback);
+        Count = image.Count(Count);
+        Lane = (Lane)image.Count((int)Lane);
+        ForceCount = image.Count(ForceCount);
+        HasReviewResult = image.Flag(HasReviewResult);
+        foreach (var part in new[] { At, EventId, Actor, ShellPid, ShellPidCreatedAt, Agent, ReviewResult })
+        {
+            image.Content(part);
+        }
+    }
+
     private static bool IsRollback(in Row row) =>
         row.To is Lane.InProgress && (row.From is Lane.InReview || (row.From is Lane.ForReview && row.HasReviewRef));
 

@@ -63,6 +63,16 @@ internal sealed class WorkPackageFold(string id)
         return state;
     }
 
+    public void Keep(FoldImage image)
+    {
+        transitions.Keep(image);
+        holding.Keep(image);
+        if (image.Flag(annotations is not null))
+        {
+            (annotations ??= new AnnotationFold()).Keep(image);
+        }
+    }
+
     private string ActorName => ActorText.Project((transitions.Count > 0 ? transitions.Actor : annotations!.FirstActor).Node());
 
     private static void Add(JsonObject state, string key, Bytes slot)

@@ -22,7 +22,7 @@ public sealed class FoldPropertyTests
         """{"actor": {"kind": "agent", "session": "s", "tool": "claude"}, "base_commit": "abc", "token": "0123abcd.1.ffff"}""",
     ];
 
-    private static readonly Gen<string[]> Logs = Gen.Int[0, int.MaxValue].Array[0, 40].Select(choices => choices.Select(Line).ToArray());
+    internal static readonly Gen<string[]> Logs = Gen.Int[0, int.MaxValue].Array[0, 40].Select(choices => choices.Select(Line).ToArray());
 
     [Fact]
     public void Shuffled_rows_and_repeated_transitions_fold_to_the_same() => Gen.Select(Logs, Gen.Int).Sample(
@@ -86,13 +86,13 @@ public sealed class FoldPropertyTests
     private static string Numbered(int number) => Records.Transition(
         $"01{number:D9}", Instant.From(DateTimeOffset.UnixEpoch.AddSeconds(number)).ToString(), $"WP{number % 50:D2}", "planned", number % 3 == 0 ? "claimed" : "planned");
 
-    private static string Renumbered(JsonNode row, int number)
+    internal static string Renumbered(JsonNode row, int number)
     {
         row["event_id"] = $"01{number:D4}";
         return CanonicalJson.Text(row, JsonStyle.Row);
     }
 
-    private static string State(Folder folder)
+    internal static string State(Folder folder)
     {
         var state = folder.State(Id.Of<MissionId>(Records.Mission), Id.Of<MissionSlug>(Records.Slug));
         return string.Join('\n', state.WorkPackages.Values.Select(wp => $"{wp.Id} {wp.Lane} {wp.Holder} {wp.Cycle} {wp.Feedback} {wp.Token} {wp.BaseCommit} {wp.SubmittedCommit} {wp.BlockedFrom}"
