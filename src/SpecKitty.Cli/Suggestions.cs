@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
 using SpecKitty.Context;
 using SpecKitty.Kernel;
 using SpecKitty.Operations;
@@ -13,6 +14,12 @@ internal static class Suggestions
     /// <summary>Answers the shell's <c>[suggest:CURSOR] LINE</c>: one word a line.</summary>
     public static ExitCode Show(Visit visit, ParseResult parsed)
     {
+        // A shell asks once; the library has no answer to two questions in one line.
+        if (parsed.Tokens.Count(token => token.Type is TokenType.Directive) > 1)
+        {
+            return ExitCode.Usage;
+        }
+
         var output = new InvocationConfiguration { Output = visit.Host.Terminal.Out, Error = visit.Host.Terminal.Error, EnableDefaultExceptionHandler = false };
         return parsed.Invoke(output) == 0 ? ExitCode.Done : ExitCode.Usage;
     }

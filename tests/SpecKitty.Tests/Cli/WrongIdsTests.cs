@@ -79,6 +79,16 @@ public sealed class WrongIdsTests
             iter: Corpus.Cases);
     }
 
+    [Fact]
+    public void Two_questions_of_a_shell_in_one_line_are_a_misuse()
+    {
+        using var door = new Doorway();
+
+        var (code, output, error) = door.Call("[suggest:3]", "[suggest:3]", "wp");
+
+        Assert.Equal((ExitCode.Usage, "", ""), (code, output, error));
+    }
+
     private static IEnumerable<string[]> Attacks(Verb verb)
     {
         string[] plain = [.. Help.PathOf(verb), .. Leaves.Needed(verb)];
