@@ -53,6 +53,13 @@ internal static class Arguments
         CustomParser = ReadOptional<MissionRunId>,
     };
 
+    public static Option<StepId?> Step() => new("--step")
+    {
+        Description = "A step of the mission's type (default: the one that it is at)",
+        HelpName = "STEP",
+        CustomParser = ReadOptional<StepId>,
+    };
+
     public static Option<string?> Agent() => new("--agent")
     {
         Description = "Who acts: tool[:model[:profile[:role]]][#session]",

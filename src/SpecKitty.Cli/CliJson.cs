@@ -10,6 +10,7 @@ namespace SpecKitty.Cli;
 [JsonSerializable(typeof(DecisionListView))]
 [JsonSerializable(typeof(DecisionView))]
 [JsonSerializable(typeof(DoctorView))]
+[JsonSerializable(typeof(DossierView))]
 [JsonSerializable(typeof(ErrorView))]
 [JsonSerializable(typeof(FinalizeView))]
 [JsonSerializable(typeof(HelpView))]

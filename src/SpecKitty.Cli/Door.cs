@@ -10,7 +10,7 @@ namespace SpecKitty.Cli;
 internal static class Door
 {
     private static readonly string[] Verbs =
-        ["init", "mission", "mission-type", "decision", "tasks", "next", "wp", "accept", "merge", "retro", "status", "log", "mission-run", "doctor", "completion"];
+        ["init", "mission", "mission-type", "decision", "tasks", "next", "wp", "accept", "merge", "retro", "status", "log", "dossier", "mission-run", "doctor", "completion"];
 
     /// <summary>Answers one call, whatever comes; gives the exit code.</summary>
     public static int Open(string[] args, Host host)
@@ -84,6 +84,7 @@ internal static class Door
         "retro" => Group(name, "Look back on a mission", RetroSkipCommand.Define(host)),
         "status" => StatusCommand.Define(host),
         "log" => LogCommand.Define(host),
+        "dossier" => DossierCommand.Define(host),
         "mission-run" => Group(name, "See the drives of missions on this machine", MissionRunListCommand.Define(host), MissionRunShowCommand.Define()),
         "doctor" or "verify-setup" => DoctorCommand.Define(),
         "completion" => CompletionCommand.Define(),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using SpecKitty.Kernel;
 using SpecKitty.Missions.Files;
 
@@ -20,4 +21,14 @@ public static class MissionFiles
     /// <c>WP_FILE_DAMAGED</c>, <c>WP_FIELD_MALFORMED</c>, <c>WP_ID_MISMATCH</c>, <c>WP_ID_DUPLICATE</c>.
     /// </returns>
     public static Outcome<ImmutableArray<WorkPackageIntent>> ReadWorkPackages(string directory) => WorkPackageFiles.Read(directory);
+
+    /// <summary>What a file of a Mission weighs in the parity hash: SHA-256 in lower-case hex, or null when it does not count there because it is no UTF-8 text.</summary>
+    /// <param name="path">Its path in the Mission's directory, with forward slashes.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <remarks>A Work Package file counts by what its author wrote into the frontmatter, so that working on it does not move the hash.</remarks>
+    public static string? ContentHash(string path, ReadOnlySpan<byte> content) => ParityContent.Hash(path, content);
+
+    /// <summary>The parity hash of a Mission, version 1 (<c>sha256:</c> and lower-case hex): the one that the existing implementation and its server reckon, of the files that count, in any order.</summary>
+    public static string ParityHash(IEnumerable<KeyValuePair<string, string>> contentHashes) => "sha256:" + Hashing.Sha256(Encoding.UTF8.GetBytes(
+        string.Join('\n', contentHashes.Select(file => (Line: $"{file.Key}\t{file.Value}", Order: Encoding.UTF8.GetBytes(file.Key))).OrderBy(file => Convert.ToHexString(file.Order), StringComparer.Ordinal).Select(file => file.Line))));
 }
