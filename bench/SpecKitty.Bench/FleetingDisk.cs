@@ -9,7 +9,7 @@ internal sealed class FleetingDisk : IDurableIo
 
     public void MakeDirectory(string path) => disk.MakeDirectory(path);
 
-    public void Write(string path, ReadOnlySpan<byte> content) => disk.Write(path, content);
+    public void Write(string path, ReadOnlySpan<byte> content, UnixFileMode mode) => disk.Write(path, content, mode);
 
     public void Append(string path, ReadOnlySpan<byte> content) => disk.Append(path, content);
 
@@ -26,4 +26,6 @@ internal sealed class FleetingDisk : IDurableIo
     public void Rename(string from, string to) => disk.Rename(from, to);
 
     public void Delete(string path) => disk.Delete(path);
+
+    public IDisposable? TryLock(string path) => disk.TryLock(path);
 }

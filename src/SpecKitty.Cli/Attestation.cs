@@ -16,9 +16,14 @@ internal static class Attestation
             return caller;
         }
 
-        visit.Host.Terminal.Error.Write($"You approve this yourself, by name. Type {wanted} to confirm: ");
-        return visit.Host.Terminal.ReadLine()?.Trim() == wanted
+        return visit.Rehearsals is { IsDryRun: true } || Confirms(visit.Host.Terminal, wanted)
             ? caller with { Surroundings = caller.Surroundings with { IsInteractive = true } }
             : Refusal.Refused("NOT_CONFIRMED", $"`{wanted}` was not confirmed, so nothing was done.", $"spec-kitty {visit.Command} {wanted}");
+    }
+
+    private static bool Confirms(Terminal terminal, string wanted)
+    {
+        terminal.Error.Write($"You approve this yourself, by name. Type {wanted} to confirm: ");
+        return terminal.ReadLine()?.Trim() == wanted;
     }
 }

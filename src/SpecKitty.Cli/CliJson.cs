@@ -11,6 +11,7 @@ namespace SpecKitty.Cli;
 [JsonSerializable(typeof(DecisionView))]
 [JsonSerializable(typeof(DoctorView))]
 [JsonSerializable(typeof(DossierView))]
+[JsonSerializable(typeof(EffectView))]
 [JsonSerializable(typeof(ErrorView))]
 [JsonSerializable(typeof(FinalizeView))]
 [JsonSerializable(typeof(HelpView))]

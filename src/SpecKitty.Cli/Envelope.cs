@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using SpecKitty.Operations;
 using SpecKitty.Operations.Views;
@@ -14,7 +16,11 @@ internal static class Envelope
     private const string Schema = "spec-kitty/1";
 
     /// <summary>The answer as one line of JSON; <c>data</c> is an object also when there is nothing to say.</summary>
-    public static string Of<TView>(string command, Answer<TView> answer, JsonTypeInfo<TView> shape)
+    /// <param name="command">The verb.</param>
+    /// <param name="answer">What it answered.</param>
+    /// <param name="shape">How its view is spelled.</param>
+    /// <param name="planned">What a dry run would have done: <c>data.dry_run</c> and <c>data.would</c>; null when it was done.</param>
+    public static string Of<TView>(string command, Answer<TView> answer, JsonTypeInfo<TView> shape, ImmutableArray<EffectView>? planned)
         where TView : class
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -26,7 +32,7 @@ internal static class Envelope
             json.WriteBoolean("ok", answer.Refusal is null);
             WriteError(json, answer.Refusal is { } refusal ? ErrorView.Of(refusal) : null);
             WriteWarnings(json, answer.Warnings.IsDefault ? [] : answer.Warnings);
-            WriteData(json, answer.View, shape);
+            WriteData(json, answer.View, shape, planned);
             json.WriteEndObject();
         }
 
@@ -57,11 +63,15 @@ internal static class Envelope
         json.WriteEndArray();
     }
 
-    private static void WriteData<TView>(Utf8JsonWriter json, TView? view, JsonTypeInfo<TView> shape)
+    private static void WriteData<TView>(Utf8JsonWriter json, TView? view, JsonTypeInfo<TView> shape, ImmutableArray<EffectView>? planned)
         where TView : class
     {
         json.WritePropertyName("data");
-        if (view is null)
+        if (planned is { } effects)
+        {
+            Planned(view, shape, effects).WriteTo(json);
+        }
+        else if (view is null)
         {
             json.WriteStartObject();
             json.WriteEndObject();
@@ -70,5 +80,14 @@ internal static class Envelope
         {
             JsonSerializer.Serialize(json, view, shape);
         }
+    }
+
+    private static JsonObject Planned<TView>(TView? view, JsonTypeInfo<TView> shape, ImmutableArray<EffectView> effects)
+        where TView : class
+    {
+        var data = view is null ? [] : JsonSerializer.SerializeToNode(view, shape)!.AsObject();
+        data["dry_run"] = true;
+        data["would"] = new JsonArray([.. effects.Select(effect => JsonSerializer.SerializeToNode(effect, CliJson.Default.EffectView))]);
+        return data;
     }
 }

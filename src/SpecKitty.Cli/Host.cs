@@ -26,6 +26,7 @@ internal sealed record Host(Terminal Terminal, Func<string, string?> Variable, F
             GitProgram = () => git ??= GitProgram.Find(Environment.GetEnvironmentVariable("PATH")).Map(program => (IGitProgram)program),
             Process = RunningProcesses.This(),
             IsAlive = RunningProcesses.IsAlive,
+            Aside = Path.GetTempPath(),
         };
     }
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
+using SpecKitty.Cli.Words;
+using SpecKitty.Context;
 using SpecKitty.Kernel;
 using SpecKitty.Operations;
 
@@ -10,11 +12,14 @@ namespace SpecKitty.Cli;
 /// <param name="Manner">How it is answered.</param>
 internal sealed record Visit(Host Host, string Command, Manner Manner)
 {
+    /// <summary>What the verb is given of the world; null before there is a verb.</summary>
+    public Rehearsals? Rehearsals { get; init; }
+
     /// <summary>Who calls, for an operation.</summary>
-    public Caller Caller(Asking asking) => new(Host.Surroundings(), asking.Mission, asking.Agent);
+    public Caller Caller(Asking asking) => new(Surroundings(), asking.Mission, asking.Agent);
 
     /// <summary>Who calls, for an operation that is about no Mission.</summary>
-    public Caller Caller() => new(Host.Surroundings(), null, null);
+    public Caller Caller() => new(Surroundings(), null, null);
 
     /// <summary>Gives an operation's answer: the view, or why there is none, and what else is to be known.</summary>
     public ExitCode Show<TView>(Answer<TView> answer, JsonTypeInfo<TView> shape, Func<TView, Style, string> words)
@@ -22,7 +27,7 @@ internal sealed record Visit(Host Host, string Command, Manner Manner)
     {
         if (Manner.IsJson)
         {
-            Host.Terminal.Out.WriteLine(Envelope.Of(Command, answer, shape));
+            Host.Terminal.Out.WriteLine(Envelope.Of(Command, answer, shape, Rehearsals?.Effects));
         }
         else
         {
@@ -42,12 +47,14 @@ internal sealed record Visit(Host Host, string Command, Manner Manner)
         return code;
     }
 
+    private Surroundings Surroundings() => Rehearsals?.Surroundings() ?? Host.Surroundings();
+
     private void Tell<TView>(Answer<TView> answer, Func<TView, Style, string> words)
         where TView : class
     {
         if (answer.View is { } view && words(view, Manner.Out) is { Length: > 0 } text)
         {
-            Host.Terminal.Out.WriteLine(text);
+            Host.Terminal.Out.WriteLine(Rehearsals?.Effects is { } effects ? RehearsalWords.Of(effects, text, Manner.Out) : text);
             Host.Terminal.Out.Flush();
         }
 

@@ -31,8 +31,21 @@ public sealed record Surroundings
     /// <summary>Whether a process that left an intent still runs.</summary>
     public required Func<ProcessIdentity, bool> IsAlive { get; init; }
 
+    /// <summary>A folder outside every repository for what is gone when the command ends, absolute.</summary>
+    public required string Aside { get; init; }
+
+    /// <summary>The rehearsal that this is the world of; null when what is written counts.</summary>
+    public Rehearsal? Rehearsal { get; init; }
+
     /// <summary>Whether a person sits at an interactive terminal.</summary>
     public bool IsInteractive { get; init; }
+
+    /// <summary>Commits what differs below a folder; a rehearsal only notes it.</summary>
+    public Outcome<CommitReceipt> Commit(CommitTarget target, string message, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return Rehearsal is { } rehearsal ? rehearsal.Commit(target, message, folder) : target.Commit(message, [folder]);
+    }
 
     /// <summary>The present moment.</summary>
     public Instant Now() => Instant.Now(Clock);

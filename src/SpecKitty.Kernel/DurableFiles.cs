@@ -7,6 +7,15 @@ public sealed class DurableFiles(IDurableIo io)
     /// <summary>The end of the name of a file that is still being written; one that a killed command left counts for nothing.</summary>
     public const string TemporarySuffix = ".spec-kitty-tmp";
 
+    /// <summary>Whether what is written can be read again; false in a rehearsal.</summary>
+    public bool Keeps => io.Keeps;
+
+    /// <summary>Waits up to <paramref name="patience"/> for an exclusive lock; else code <c>LOCK_TIMEOUT</c>.</summary>
+    public Outcome<FileLock> Lock(SurfaceFile file, TimeSpan patience)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return FileLock.Acquire(io, file, patience);
+    }
 
     /// <summary>Adds <paramref name="content"/> at the end, in one write.</summary>
     public void Append(SurfaceFile file, ReadOnlySpan<byte> content)
@@ -32,7 +41,7 @@ public sealed class DurableFiles(IDurableIo io)
         ArgumentNullException.ThrowIfNull(file);
         MakeDirectoryOf(file.Path);
         var temporary = file.Path + TemporarySuffix;
-        io.Write(temporary, content);
+        io.Write(temporary, content, file.Surface.Mode);
         io.Flush(temporary);
         io.Rename(temporary, file.Path);
         io.FlushDirectory(Parent(file.Path));
@@ -63,7 +72,7 @@ public sealed class DurableFiles(IDurableIo io)
     public void Delete(SurfaceFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (File.Exists(file.Path))
+        if (File.Exists(file.Path) || !io.Keeps)
         {
             io.Delete(file.Path);
             io.FlushDirectory(Parent(file.Path));

@@ -5,21 +5,21 @@ public sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(8);
-    private readonly FileStream stream;
+    private readonly IDisposable held;
 
-    private FileLock(FileStream stream) => this.stream = stream;
+    private FileLock(IDisposable held) => this.held = held;
 
-    /// <summary>Waits up to <paramref name="patience"/> for the lock; else code <c>LOCK_TIMEOUT</c>.</summary>
-    public static Outcome<FileLock> Acquire(SurfaceFile file, TimeSpan patience)
+    /// <summary>Releases the lock.</summary>
+    public void Dispose() => held.Dispose();
+
+    internal static Outcome<FileLock> Acquire(IDurableIo io, SurfaceFile file, TimeSpan patience)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
         var left = patience;
         for (var pause = Shortest; ; pause = pause < Longest ? pause * 1.5 : Longest)
         {
-            if (TryOpen(file.Path) is { } stream)
+            if (io.TryLock(file.Path) is { } held)
             {
-                return new FileLock(stream);
+                return new FileLock(held);
             }
 
             if (left < TimeSpan.Zero)
@@ -30,21 +30,6 @@ public sealed class FileLock : IDisposable
             // The system offers no bounded wait for a file lock, so this asks again, ever more rarely.
             Thread.Sleep(pause);
             left -= pause;
-        }
-    }
-
-    /// <summary>Releases the lock.</summary>
-    public void Dispose() => stream.Dispose();
-
-    private static FileStream? TryOpen(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
-        }
-        catch (IOException held) when (held is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException) && File.Exists(path))
-        {
-            return null;
         }
     }
 }

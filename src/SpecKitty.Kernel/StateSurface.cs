@@ -21,6 +21,15 @@ public sealed record StateSurface(
     SurfaceAtomicity Atomicity,
     string? RebuildableFrom)
 {
+    private const UnixFileMode OnlyOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode Everybody = OnlyOwner | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
+    /// <summary>Whether only its owner may read it.</summary>
+    public bool IsPrivate { get; init; }
+
+    /// <summary>The most rights that a new file gets; the process's mask takes away from them.</summary>
+    public UnixFileMode Mode => IsPrivate ? OnlyOwner : Everybody;
+
     /// <summary>The one file of this surface below <paramref name="root"/> that <paramref name="names"/> select, placeholder by placeholder.</summary>
     /// <exception cref="ArgumentException">The names do not fit the placeholders, or one is not a safe segment.</exception>
     public SurfaceFile At(string root, params ReadOnlySpan<string> names)

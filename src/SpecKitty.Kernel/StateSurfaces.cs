@@ -85,8 +85,8 @@ public static class StateSurfaces
     /// <summary>The compiled Mission Type that a run executes.</summary>
     public static StateSurface RunType { get; } = Runtime(Run + "mission_type.compiled.json", "run-type", "json", Replaced, null);
 
-    /// <summary>What an actor was told.</summary>
-    public static StateSurface RunPrompt { get; } = Runtime(Run + "prompts/{prompt}", "run-prompt", "markdown", Replaced, null);
+    /// <summary>What an actor was told, with the token that only this actor is to use.</summary>
+    public static StateSurface RunPrompt { get; } = Runtime(Run + "prompts/{prompt}", "run-prompt", "markdown", Replaced, null) with { IsPrivate = true };
 
     /// <summary>The facts of one decision, named by their hash.</summary>
     public static StateSurface RunFacts { get; } = Runtime(Run + "facts/{facts}", "run-facts", "json", Replaced, null);

@@ -25,9 +25,6 @@ public abstract record MissionEvent
         /// <summary>The reviewer's verdict, on every row that leaves <c>in_review</c>.</summary>
         public ReviewResult? Review { get; init; }
 
-        /// <summary>Whether the work happens in the repository's own checkout (<c>direct_repo</c>) and not in a worktree.</summary>
-        public bool IsDirect { get; init; }
-
         /// <summary>Our additions, stored in <c>policy_metadata</c> beside the actor: <c>token</c>, <c>base_commit</c>, <c>execution_lane</c>, <c>commit</c>, <c>takeover</c>, <c>override</c>, <c>feedback</c>.</summary>
         public JsonObject Policy { get; init; } = [];
     }

@@ -16,4 +16,7 @@ public sealed record MissionReading
     public ImmutableArray<RecordNotice> Notices { get; init; }
 
     internal Standing Standing { get; }
+
+    /// <summary>Rows that are folded in but were only noted, in a rehearsal.</summary>
+    internal ReadOnlyMemory<byte> Foreseen { get; init; }
 }

@@ -18,7 +18,7 @@ public static class CreateMission
         var surroundings = caller.Surroundings;
         if (!Read.Repository(caller).Succeeded(out var repository, out var refusal)
             || !Check(repository, surroundings, draft).Succeeded(out var plan, out refusal)
-            || !FileLock.Acquire(StateSurfaces.RepositoryLock.At(repository.GitCommonDirectory), Patience).Succeeded(out var held, out refusal))
+            || !surroundings.Files.Lock(StateSurfaces.RepositoryLock.At(repository.GitCommonDirectory), Patience).Succeeded(out var held, out refusal))
         {
             return refusal;
         }
@@ -26,7 +26,7 @@ public static class CreateMission
         using (held)
         {
             var meta = new UnfinishedCreation(repository, plan.Checkout, surroundings).Find(New(repository, surroundings, plan, draft));
-            return draft.Writing is Writing.Rehearsed ? View(meta) : Create(caller, repository, plan, meta);
+            return Create(caller, repository, plan, meta);
         }
     }
 
@@ -40,7 +40,8 @@ public static class CreateMission
     private static Answer<MissionView> Create(Caller caller, Repository repository, CreationPlan plan, MissionMeta meta)
     {
         var surroundings = caller.Surroundings;
-        var place = new MissionPlace(meta.Id!.Value, meta.Slug, repository.GitCommonDirectory, null);
+        var rehearsed = surroundings.Rehearsal is null ? null : plan.Checkout.Path;
+        var place = new MissionPlace(meta.Id!.Value, meta.Slug, repository.GitCommonDirectory, rehearsed) { Identity = meta };
         var written = MissionRecords.Read(place).Then(seen => seen.State.RowCount > 0 ? seen : Begin(place, seen, surroundings, plan, meta));
         if (written.Refusal is { } refusal)
         {
@@ -49,6 +50,11 @@ public static class CreateMission
 
         surroundings.Files.ReplaceIfDifferent(StateSurfaces.Meta.At(plan.Checkout.Path, meta.Slug.ToString()), MissionFiles.MetaBytes(meta));
         Scaffolds.Write(plan.Type.Steps[0], plan.Checkout.Path, meta.Slug, surroundings.Files);
+        if (rehearsed is not null)
+        {
+            return written.Then(reading => Rehearsed(repository, surroundings, meta, reading.State)).Succeeded(out var view, out refusal) ? view : refusal;
+        }
+
         var target = Id.Of<MissionHandle>(meta.Slug.ToString());
         return MissionDesk.Open(caller with { Mission = target }).Succeeded(out var desk, out refusal) ? Committed(desk) : refusal;
     }
@@ -61,12 +67,20 @@ public static class CreateMission
     {
         using (desk)
         {
-            desk.Commit($"{desk.Mission.Slug}: create mission");
+            desk.Commit(Message(desk.Mission.Meta));
             return new Answer<MissionView>(MissionView.Of(desk.Situation), null, [.. desk.Warnings.Where(warning => warning.Code == "COMMIT_DEFERRED")]);
         }
     }
 
-    private static MissionView View(MissionMeta meta) => new()
+    /// <summary>What nobody wrote cannot be opened: the view is made of the identity alone.</summary>
+    private static Outcome<MissionView> Rehearsed(Repository repository, Surroundings surroundings, MissionMeta meta, MissionState state) => surroundings.GitProgram()
+        .Then(program => CommitTarget.For(new Git(repository, program), Id.Of<BranchName>(meta.TargetBranch)))
+        .Then(target => surroundings.Commit(target, Message(meta), $"kitty-specs/{meta.Slug}"))
+        .Map(_ => View(meta, state));
+
+    private static string Message(MissionMeta meta) => $"{meta.Slug}: create mission";
+
+    private static MissionView View(MissionMeta meta, MissionState state) => new()
     {
         MissionId = meta.Id!.Value,
         MissionSlug = meta.Slug,
@@ -77,6 +91,9 @@ public static class CreateMission
         TargetBranch = meta.TargetBranch,
         Topology = meta.Topology,
         Owner = meta.Owner,
+        Phase = MissionView.PhaseOf(state),
+        Percentage = Progress.Of(state).Percentage,
+        CompatPercentage = Progress.Of(state).CompatPercentage,
     };
 
     private static Outcome<CreationPlan> Check(Repository repository, Surroundings surroundings, MissionDraft draft)

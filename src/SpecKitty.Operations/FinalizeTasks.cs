@@ -9,7 +9,7 @@ namespace SpecKitty.Operations;
 /// <summary><c>tasks finalize</c> and <c>tasks check</c>: fixes Work Packages, execution lanes and acceptance criteria; all problems at once.</summary>
 public static class FinalizeTasks
 {
-    /// <summary><c>tasks check</c>, or a dry run: says what finalizing would do; writes nothing.</summary>
+    /// <summary><c>tasks check</c>: says what finalizing would do; writes nothing.</summary>
     public static Answer<FinalizeView> Check(Caller caller)
     {
         if (!Read.Situation(caller).Succeeded(out var situation, out var refusal) || !Plan(situation).Succeeded(out var plan, out refusal))
@@ -52,7 +52,7 @@ public static class FinalizeTasks
 
     private static bool WriteLanes(MissionDesk desk, TasksPlan plan)
     {
-        if (plan.Lanes is not { } lanes || (desk.Situation.Lanes is { } existing && existing.IsSameAs(lanes)))
+        if (plan.Lanes is not { } lanes || (desk.Situation.Lanes is { } existing && existing.IsSameAs(lanes) && IsOnTarget(desk, existing.PlanningCommit)))
         {
             return false;
         }
@@ -62,6 +62,11 @@ public static class FinalizeTasks
         var bytes = lanes.ToJson(identity, mission.Repository.Tip(desk.Target), desk.Surroundings.Now());
         return desk.Surroundings.Files.ReplaceIfDifferent(StateSurfaces.Lanes.At(mission.Place.Checkout!, mission.Slug.ToString()), bytes);
     }
+
+    /// <summary>Whether the target still contains that commit; a rebase may have replaced it, and then the plan is fixed on what there is now.</summary>
+    private static bool IsOnTarget(MissionDesk desk, CommitId? commit) =>
+        commit is not { } planning || desk.Mission.Repository.Tip(desk.Target) is not { } tip
+        || (desk.Git().Then(git => git.IsAncestor(planning, tip)).Succeeded(out var isIn, out _) && isIn);
 
     private static Outcome<TasksPlan> Plan(Situation situation)
     {

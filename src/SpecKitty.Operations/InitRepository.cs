@@ -8,8 +8,8 @@ namespace SpecKitty.Operations;
 /// <summary><c>init</c>: makes a repository ready. Additive, only inside the repository, and commits nothing.</summary>
 public static class InitRepository
 {
-    /// <summary>Writes what is missing for <paramref name="agents"/> and says why each file is there; a rehearsal only says it.</summary>
-    public static Answer<InitView> Run(Caller caller, ImmutableArray<string> agents, Writing writing)
+    /// <summary>Writes what is missing for <paramref name="agents"/> and says why each file is there.</summary>
+    public static Answer<InitView> Run(Caller caller, ImmutableArray<string> agents)
     {
         if (!Read.Repository(caller).Succeeded(out var repository, out var refusal) || Unknown(agents) is { } unknown && (refusal = unknown) is not null)
         {
@@ -29,14 +29,14 @@ public static class InitRepository
             new(StateSurfaces.GitIgnore.At(checkout), GitIgnoreBlock.Merge(GitIgnoreBlock.ReadFile(checkout)), "keeps runs and worktrees out of git"),
             .. wanted.Agents.SelectMany(agent => HarnessFiles.For(agent).Select(file => new PlannedFile(file.Surface.At(checkout), file.Content, $"teaches {agent} to drive missions"))),
         ];
-        return new InitView([.. files.DistinctBy(file => file.File.Relative).Select(file => Write(file, caller, writing))], wanted.Agents);
+        return new InitView([.. files.DistinctBy(file => file.File.Relative).Select(file => Write(file, caller))], wanted.Agents);
     }
 
-    private static InitFileView Write(PlannedFile planned, Caller caller, Writing writing)
+    private static InitFileView Write(PlannedFile planned, Caller caller)
     {
         var exists = File.Exists(planned.File.Path);
         var isSame = exists && File.ReadAllBytes(planned.File.Path).AsSpan().SequenceEqual(planned.Content);
-        if (!isSame && writing is Writing.Done)
+        if (!isSame)
         {
             caller.Surroundings.Files.Replace(planned.File, planned.Content);
         }

@@ -61,7 +61,7 @@ public static class MergeMission
     private static Outcome<MergeView> Land(MissionDesk desk, Landing landing, LandingPlan plan)
     {
         var command = new MissionCommand.Land(desk.Mission.Meta.TargetBranch, plan.Strategy.ToString().ToLowerInvariant(), plan.TargetTip.ToString());
-        var context = new RowContext(desk.Actor, desk.Surroundings.Now(), desk.Situation.Run?.Id);
+        var context = new RowContext(desk.Actor, desk.Surroundings.Now(), desk.Situation.Run?.Id) { IsInPlace = !desk.Mission.HasExecutionLanes };
         var place = Numbered(desk.Mission);
         if (!MissionDecider.Decide(desk.State, command, desk.Actor)
             .Then(events => desk.Records.Prepare(place, desk.Situation.Reading, context, events)).Succeeded(out var prepared, out var refusal)
@@ -70,6 +70,12 @@ public static class MergeMission
             return refusal;
         }
 
+        desk.Surroundings.Rehearsal?.Note(new PlannedEffect(PlannedEffect.Kinds.Commit, place.Checkout)
+        {
+            Branch = desk.Mission.Meta.TargetBranch,
+            Message = Message(desk.Mission).Split('\n')[0],
+            Files = [.. plan.ChangedPaths.Concat(Files(place, prepared).Select(entry => entry.File.Relative)).Order(StringComparer.Ordinal)],
+        });
         desk.Records.Adopt(desk.Mission.Place, prepared.Rows);
         if (desk.Refresh() is { } unreadable)
         {

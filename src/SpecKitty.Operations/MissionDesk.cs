@@ -43,7 +43,7 @@ internal sealed class MissionDesk : IDisposable
     {
         if (!caller.Resolve().Succeeded(out var mission, out var refusal)
             || !Writable(mission).Succeeded(out _, out refusal)
-            || !FileLock.Acquire(LockOf(mission), Patience).Succeeded(out var held, out refusal))
+            || !caller.Surroundings.Files.Lock(LockOf(mission), Patience).Succeeded(out var held, out refusal))
         {
             return refusal;
         }
@@ -70,7 +70,7 @@ internal sealed class MissionDesk : IDisposable
     /// <summary>Commits every file of this Mission that the product or its user changed: one commit, or a warning why not now.</summary>
     public CommitReceipt? Commit(string message)
     {
-        if (!Git().Then(git => CommitTarget.For(git, Target)).Then(target => target.Commit(message, [Mission.RelativeDirectory]))
+        if (!Git().Then(git => CommitTarget.For(git, Target)).Then(target => Surroundings.Commit(target, message, Mission.RelativeDirectory))
             .Succeeded(out var receipt, out var refusal))
         {
             warnings.Add(new Warning("COMMIT_DEFERRED", $"The change is recorded but not committed: {refusal.Message}", refusal.Remedies.FirstOrDefault()));
@@ -91,7 +91,7 @@ internal sealed class MissionDesk : IDisposable
     {
         held.Dispose();
         var outcome = work();
-        if (!FileLock.Acquire(LockOf(Mission), Patience).Succeeded(out var again, out var refusal))
+        if (!Surroundings.Files.Lock(LockOf(Mission), Patience).Succeeded(out var again, out var refusal))
         {
             return refusal;
         }
@@ -100,9 +100,14 @@ internal sealed class MissionDesk : IDisposable
         return Refresh() is { } unreadable ? unreadable : outcome;
     }
 
-    /// <summary>Reads everything again, after another command may have written while this one let go of the lock.</summary>
+    /// <summary>Reads everything again, after another command may have written while this one let go of the lock; not in a rehearsal, which knows more than the disk.</summary>
     public Refusal? Refresh()
     {
+        if (!Surroundings.Files.Keeps)
+        {
+            return null;
+        }
+
         if (!Situation.Read(Mission, Surroundings).Succeeded(out var situation, out var refusal))
         {
             return refusal;
@@ -147,7 +152,7 @@ internal sealed class MissionDesk : IDisposable
             return State;
         }
 
-        var context = new RowContext(Actor, Surroundings.Now(), run ?? Situation.Run?.Id);
+        var context = new RowContext(Actor, Surroundings.Now(), run ?? Situation.Run?.Id) { IsInPlace = !Mission.HasExecutionLanes };
         if (!Records.Write(Mission.Place, Situation.Reading, context, events).Succeeded(out var reading, out var refusal))
         {
             return refusal;
@@ -182,6 +187,11 @@ internal sealed class MissionDesk : IDisposable
         if (!File.Exists(StateSurfaces.LandingJournal.At(mission.Repository.GitCommonDirectory, mission.Id.ToString()).Path))
         {
             return mission;
+        }
+
+        if (!surroundings.Files.Keeps)
+        {
+            return Refusal.Conflict("LANDING_UNFINISHED", $"A landing of `{mission.Slug}` was cut short; the next command that is no dry run ends it first.", $"spec-kitty merge run --mission {mission.Slug}");
         }
 
         if (!surroundings.GitProgram().Succeeded(out var program, out var refusal)

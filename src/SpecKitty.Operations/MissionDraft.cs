@@ -18,7 +18,4 @@ public sealed record MissionDraft(string Title, MissionTypeKey Type)
 
     /// <summary>Who creates it, as <c>--agent</c> names it; null for the person in git's configuration.</summary>
     public string? Agent { get; init; }
-
-    /// <summary>Whether it is done or only shown.</summary>
-    public Writing Writing { get; init; }
 }

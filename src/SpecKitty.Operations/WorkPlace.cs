@@ -37,6 +37,7 @@ internal static class WorkPlace
     private static AllocationRequest Request(Situation situation, WorkPackageId workPackage, ExecutionLanes lanes) =>
         new(situation.Mission.Id, situation.Mission.Slug, Target(situation), workPackage, lanes)
         {
+            PlanningCommit = lanes.PlanningCommit,
             DependsOn = [.. situation.Intents[workPackage].DependsOn.Where(id => situation.State.WorkPackages.GetValueOrDefault(id)?.Lane is not Lane.Canceled)],
         };
 

@@ -109,6 +109,14 @@ public sealed class MissionRuns(string primaryCheckout, DurableFiles files, IdSo
             "RUN_CLOSED", $"The runs of mission `{start.Slug}` end as fast as they begin.", $"spec-kitty next --mission {start.Slug}");
     }
 
+    /// <summary>What <see cref="Drive"/> would open, for files that keep nothing: on from the run as the command knows it, or from a new one.</summary>
+    public Outcome<RunSession> Rehearse(MissionRun? known, RunStart start, RunMoment moment)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(moment);
+        return RunSession.Rehearse(desk, known is { Status: RunStatus.Active } ? known : Start(start, moment));
+    }
+
     /// <summary>The index lock is given back before the run's lock is taken: the two are never held together.</summary>
     private Outcome<MissionRunId> FindOrStart(RunStart start, RunMoment moment, TimeSpan patience)
     {
@@ -122,19 +130,19 @@ public sealed class MissionRuns(string primaryCheckout, DurableFiles files, IdSo
             return driver.Id;
         }
 
-        if (!FileLock.Acquire(StateSurfaces.RunIndexLock.At(primaryCheckout), patience).Succeeded(out var held, out refusal))
+        if (!files.Lock(StateSurfaces.RunIndexLock.At(primaryCheckout), patience).Succeeded(out var held, out refusal))
         {
             return refusal;
         }
 
         using (held)
         {
-            return FindDriver(start.Mission).Map(found => found?.Id ?? Start(start, moment));
+            return FindDriver(start.Mission).Map(found => (found ?? Start(start, moment)).Id);
         }
     }
 
     /// <summary>The journal's first row is what makes a run: a folder without it holds nothing that counts.</summary>
-    private MissionRunId Start(RunStart start, RunMoment moment)
+    private MissionRun Start(RunStart start, RunMoment moment)
     {
         var id = MissionRunId.Mint(ids);
         var type = CanonicalJson.Bytes(start.Type.ToJson(), JsonStyle.Canonical);
@@ -147,7 +155,7 @@ public sealed class MissionRuns(string primaryCheckout, DurableFiles files, IdSo
         files.Append(StateSurfaces.RunJournal.At(primaryCheckout, id.ToString()), rows);
         files.Replace(StateSurfaces.RunState.At(primaryCheckout, id.ToString()), RunStateJson.Bytes(run, null));
         Register(id);
-        return id;
+        return run;
     }
 
     private void Register(MissionRunId latest)

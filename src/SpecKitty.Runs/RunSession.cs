@@ -20,6 +20,8 @@ public sealed class RunSession : IDisposable
         (Run, state, length, isTorn) = (stored.Run, stored.State, stored.Journal.Length, stored.Journal.IsTorn);
     }
 
+    private RunSession(RunDesk desk, FileLock held, MissionRun run) => (this.desk, this.held, Run, state) = (desk, held, run, desk.Folder.State(run.Id));
+
     /// <summary>The run as it is now.</summary>
     public MissionRun Run { get; private set; }
 
@@ -72,7 +74,7 @@ public sealed class RunSession : IDisposable
 
     internal static Outcome<RunSession> Open(RunDesk desk, MissionRunId run, TimeSpan patience)
     {
-        if (!FileLock.Acquire(StateSurfaces.RunLock.At(desk.PrimaryCheckout, run.ToString()), patience).Succeeded(out var held, out var refusal))
+        if (!desk.Files.Lock(StateSurfaces.RunLock.At(desk.PrimaryCheckout, run.ToString()), patience).Succeeded(out var held, out var refusal))
         {
             return refusal;
         }
@@ -86,6 +88,10 @@ public sealed class RunSession : IDisposable
         held.Dispose();
         return refusal;
     }
+
+    /// <summary>A session that goes on from a run of which the files know nothing, or less.</summary>
+    internal static Outcome<RunSession> Rehearse(RunDesk desk, MissionRun run) =>
+        desk.Files.Lock(StateSurfaces.RunLock.At(desk.PrimaryCheckout, run.Id.ToString()), TimeSpan.Zero).Map(held => new RunSession(desk, held, run));
 
     private string? Keep(RunFacts? facts)
     {

@@ -39,16 +39,17 @@ public sealed record CommitTarget
         }
 
         var calls = git.Calls.In(Worktree.Path);
-        return paths.IsEmpty ? Nothing() : Pending(calls, paths).Then(pending => pending switch
+        return paths.IsEmpty ? Nothing() : Pending(paths).Then(pending => pending switch
         {
             { IsClean: true } => Nothing(),
             _ => Commit(calls, message, pending),
         });
     }
 
-    private static Outcome<Worktree.Changes> Pending(GitCalls calls, ImmutableArray<string> paths)
+    /// <summary>The files among <paramref name="paths"/> that a commit would take, because they differ from the branch.</summary>
+    public Outcome<Worktree.Changes> Pending(ImmutableArray<string> paths)
     {
-        var answer = calls.Ask(
+        var answer = git.Calls.In(Worktree.Path).Ask(
             ["status", "--porcelain=v2", "-z", "--untracked-files=all", "--ignored=traditional", "--no-renames", "--", .. paths.Select(RepositoryPath.Checked).Select(GitCalls.Literal)]);
         return GitCalls.List(answer, "status").Map(lines =>
         {

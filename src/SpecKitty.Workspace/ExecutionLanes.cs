@@ -21,6 +21,10 @@ public sealed record ExecutionLanes
     /// <summary>All of them, by parallel group, then by id.</summary>
     public ImmutableArray<ExecutionLane> All { get; }
 
+    /// <summary>The target's commit that they were computed on, as the file says; every place to work must contain it. Null when it says none.</summary>
+    public CommitId? PlanningCommit =>
+        source?["planning_commit_sha"] is JsonValue named && named.TryGetValue(out string? text) && CommitId.TryParse(text, out var commit) ? commit : null;
+
     /// <summary>Computes the execution lanes of a plan; pure.</summary>
     /// <remarks>
     /// Work Packages that own overlapping files share one; dependencies do not join them. An execution lane that exists keeps its id and its Work Packages:

@@ -8,4 +8,7 @@ public sealed record GitAnswer(int ExitCode, byte[] Output, string Error)
 {
     /// <summary>The exit code of a run that was ended for taking too long.</summary>
     public const int TimedOut = -1;
+
+    /// <summary>Whether git was not run: what it would have written is noted, and counts as done.</summary>
+    public bool IsRehearsed { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed record GitCall(string WorkingDirectory, ImmutableArray<string> Arg
         /// <summary>Nothing.</summary>
         Reads,
 
+        /// <summary>Objects that nothing refers to yet; what is there stays as it is.</summary>
+        Objects,
+
         /// <summary>Objects, refs, the index or files.</summary>
         Writes,
     }

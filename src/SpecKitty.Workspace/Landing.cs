@@ -105,7 +105,7 @@ public sealed class Landing(Repository repository, Git git, DurableFiles files)
     private Refusal? Swap(LandingLog.Intent intent)
     {
         var answer = git.Calls.Do("update-ref", "-m", $"spec-kitty: land {intent.Slug}", intent.Target.Ref, intent.Candidate.ToString(), intent.Before.ToString());
-        return repository.Tip(intent.Target) is { } tip && tip == intent.Candidate ? null
+        return answer.IsRehearsed || (repository.Tip(intent.Target) is { } tip && tip == intent.Candidate) ? null
             : answer.ExitCode == 0 || repository.Tip(intent.Target) != intent.Before ? Moved(intent.Target)
             : GitCalls.Failed(answer, "update-ref");
     }

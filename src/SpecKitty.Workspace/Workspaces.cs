@@ -105,7 +105,7 @@ public sealed class Workspaces(Repository repository, Git git, DurableFiles file
         }
     }
 
-    internal Outcome<FileLock> Locked(MissionId mission) => FileLock.Acquire(StateSurfaces.WorkspaceLock.At(repository.GitCommonDirectory, mission.ToString()), Patience);
+    internal Outcome<FileLock> Locked(MissionId mission) => files.Lock(StateSurfaces.WorkspaceLock.At(repository.GitCommonDirectory, mission.ToString()), Patience);
 
     private static Outcome<ExecutionLane> LaneOf(AllocationRequest request) => request.Lanes.LaneOf(request.WorkPackage) is { } lane
         ? lane

@@ -9,7 +9,7 @@ internal static class AcceptApplyCommand
     public static Verb Define(Host host)
     {
         var who = new Who(host);
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("apply", "Accept the whole mission, in one commit", "spec-kitty accept apply --agent claude"),
             parsed => new Options(who.Of(parsed)),
             Run).Taking(who.Mission, who.Agent);

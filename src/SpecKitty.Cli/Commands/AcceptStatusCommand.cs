@@ -9,7 +9,7 @@ internal static class AcceptStatusCommand
     public static Verb Define(Host host)
     {
         var mission = Arguments.Mission(host);
-        return Verb.Of(
+        return Verb.Asking(
             new Spelling("status", "Show the criteria, and what stands in the way of accepting", "spec-kitty accept status"),
             parsed => new Options(new Asking(parsed.GetValue(mission), null)),
             Run).Taking(mission);

@@ -17,7 +17,7 @@ internal static class AcceptVerdictCommand
         var result = Arguments.Choice("--result", "Whether it is met", (Pass, Pass), ("fail", "fail"));
         result.Required = true;
         var evidence = Arguments.RequiredText("--evidence", "What shows it: a path or a sentence");
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("verdict", "Say whether a criterion is met, and what shows it", "spec-kitty accept verdict FR-001 --result pass --evidence test/greet_test.sh --agent claude"),
             parsed => new Options(who.Of(parsed), new MissionCommand.GiveVerdict(
                 parsed.GetRequiredValue(criterion), parsed.GetValue(result) is Pass, parsed.GetRequiredValue(evidence))),

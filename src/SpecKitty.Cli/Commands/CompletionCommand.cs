@@ -10,7 +10,7 @@ internal static class CompletionCommand
     {
         var shell = new Argument<string>("SHELL") { Description = $"One of {string.Join(", ", CompletionScripts.Shells)}" };
         shell.CompletionSources.Add(CompletionScripts.Shells);
-        return Verb.Of(
+        return Verb.Asking(
             new Spelling("completion", "Print a script that completes verbs, missions and work packages", "eval \"$(spec-kitty completion bash)\""),
             parsed => new Options(parsed.GetRequiredValue(shell)),
             Run).Taking(shell);

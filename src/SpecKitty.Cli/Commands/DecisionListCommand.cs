@@ -10,7 +10,7 @@ internal static class DecisionListCommand
     {
         var mission = Arguments.Mission(host);
         var limit = Arguments.Limit();
-        return Verb.Of(
+        return Verb.Asking(
             new Spelling("list", "List the questions of a mission, oldest first", "spec-kitty decision list"),
             parsed => new Options(new Asking(parsed.GetValue(mission), null), parsed.GetValue(limit)),
             Run).Taking(mission, limit);

@@ -14,7 +14,7 @@ internal static class DecisionOpenCommand
         var key = Arguments.RequiredText("--key", "What it is about, in one word");
         var question = Arguments.RequiredText("--question", "The question");
         var options = new Option<string[]>("--option") { Description = "An answer to choose from (default: free text)", HelpName = "TEXT" };
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("open", "Ask a question that somebody must answer", "spec-kitty decision open --origin specify --key tone --question \"Which tone?\" --option formal --option casual"),
             parsed => new Options(who.Of(parsed), new DecisionQuestion(
                 parsed.GetRequiredValue(origin), parsed.GetRequiredValue(key), parsed.GetRequiredValue(question), [.. parsed.GetValue(options) ?? []])),

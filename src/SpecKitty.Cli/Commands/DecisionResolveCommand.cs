@@ -13,7 +13,7 @@ internal static class DecisionResolveCommand
         var decision = Arguments.Id<DecisionId>("DECISION", "The id that `decision open` gave");
         var answer = Arguments.RequiredText("--answer", "The answer; one of the options, where there are any");
         var rationale = Arguments.Text("--rationale", "TEXT", "Why that answer");
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("resolve", "Answer a question", "spec-kitty decision resolve 01KA3V9J8Q0G6T2M4R5XWZ7YBN --answer casual"),
             parsed => new Options(who.Of(parsed), parsed.GetRequiredValue(decision), parsed.GetRequiredValue(answer), parsed.GetValue(rationale)),
             Run).Taking(decision, answer, rationale, who.Mission, who.Agent);

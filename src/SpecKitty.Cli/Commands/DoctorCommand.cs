@@ -9,7 +9,7 @@ internal static class DoctorCommand
     public static Verb Define()
     {
         var fix = Arguments.Flag("--fix", "Mend what is safe to mend");
-        var verb = Verb.Of(
+        var verb = Verb.Changing(
             new Spelling("doctor", "Check the setup, every mission and every mission run", "spec-kitty doctor --fix"),
             parsed => new Options(parsed.GetValue(fix) ? Mending.Fix : Mending.Report),
             Run).Taking(fix);

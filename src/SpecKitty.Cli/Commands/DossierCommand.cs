@@ -11,7 +11,7 @@ internal static class DossierCommand
     {
         var mission = Arguments.Mission(host);
         var step = Arguments.Step();
-        return Verb.Of(
+        return Verb.Asking(
             new Spelling("dossier", "Show which files a mission consists of, and what is still missing", "spec-kitty dossier --step tasks"),
             parsed => new Options(new Asking(parsed.GetValue(mission), null), parsed.GetValue(step)),
             Run).Taking(mission, step);

@@ -11,20 +11,19 @@ internal static class InitCommand
     public static Verb Define()
     {
         var agents = new Option<string[]>("--agent") { Description = "A coding agent that works here, for example claude", HelpName = "KEY" };
-        var dryRun = Arguments.DryRun();
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("init", "Make this repository ready for missions; commits nothing", "spec-kitty init --agent claude --agent codex"),
-            parsed => new Options([.. parsed.GetValue(agents) ?? []], parsed.GetValue(dryRun) ? Writing.Rehearsed : Writing.Done),
-            Run).Taking(agents, dryRun);
+            parsed => new Options([.. parsed.GetValue(agents) ?? []]),
+            Run).Taking(agents);
     }
 
     private static ExitCode Run(Visit visit, Options options) => visit.Show(
-        InitRepository.Run(visit.Caller(), options.Agents, options.Writing), CliJson.Default.InitView, (view, style) => InitWords.Of(view, options.Writing, style));
+        InitRepository.Run(visit.Caller(), options.Agents), CliJson.Default.InitView, InitWords.Of);
 
-    internal sealed record Options(ImmutableArray<string> Agents, Writing Writing)
+    internal sealed record Options(ImmutableArray<string> Agents)
     {
-        public bool Equals(Options? other) => other is not null && Writing == other.Writing && Agents.SequenceEqual(other.Agents);
+        public bool Equals(Options? other) => other is not null && Agents.SequenceEqual(other.Agents);
 
-        public override int GetHashCode() => HashCode.Combine(Agents.Length, Writing);
+        public override int GetHashCode() => Agents.Length;
     }
 }

@@ -10,7 +10,7 @@ internal static class LogCommand
     {
         var mission = Arguments.Mission(host);
         var limit = Arguments.Limit();
-        return Verb.Of(
+        return Verb.Asking(
             new Spelling("log", "Tell what happened in a mission: when, who, what", "spec-kitty log --limit 20"),
             parsed => new Options(new Asking(parsed.GetValue(mission), null), parsed.GetValue(limit)),
             Run).Taking(mission, limit);

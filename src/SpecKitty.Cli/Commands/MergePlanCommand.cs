@@ -11,7 +11,7 @@ internal static class MergePlanCommand
     {
         var mission = Arguments.Mission(host);
         var strategy = Arguments.Strategy();
-        return Verb.Of(
+        return Verb.Asking(
             new Spelling("plan", "Say exactly what landing would do; moves nothing", "spec-kitty merge plan"),
             parsed => new Options(new Asking(parsed.GetValue(mission), null), parsed.GetValue(strategy) ?? LandingStrategy.Merge),
             Run).Taking(mission, strategy);

@@ -11,19 +11,14 @@ internal static class MergeRunCommand
     {
         var who = new Who(host);
         var strategy = Arguments.Strategy();
-        var dryRun = Arguments.DryRun();
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("run", "Land the mission on its target branch, whole or not at all", "spec-kitty merge run --strategy squash"),
-            parsed => new Options(who.Of(parsed), parsed.GetValue(strategy) ?? LandingStrategy.Merge, parsed.GetValue(dryRun) ? Writing.Rehearsed : Writing.Done),
-            Run).Taking(strategy, who.Mission, who.Agent, dryRun);
+            parsed => new Options(who.Of(parsed), parsed.GetValue(strategy) ?? LandingStrategy.Merge),
+            Run).Taking(strategy, who.Mission, who.Agent);
     }
 
-    private static ExitCode Run(Visit visit, Options options)
-    {
-        var caller = visit.Caller(options.Asking);
-        var answer = options.Writing is Writing.Rehearsed ? MergeMission.Plan(caller, options.Strategy) : MergeMission.Run(caller, options.Strategy);
-        return visit.Show(answer, CliJson.Default.MergeView, MergeWords.Of);
-    }
+    private static ExitCode Run(Visit visit, Options options) =>
+        visit.Show(MergeMission.Run(visit.Caller(options.Asking), options.Strategy), CliJson.Default.MergeView, MergeWords.Of);
 
-    internal sealed record Options(Asking Asking, LandingStrategy Strategy, Writing Writing);
+    internal sealed record Options(Asking Asking, LandingStrategy Strategy);
 }

@@ -9,7 +9,7 @@ internal static class MissionListCommand
     public static Verb Define()
     {
         var limit = Arguments.Limit();
-        return Verb.Of(
+        return Verb.Asking(
             new Spelling("list", "List the missions of this repository", "spec-kitty mission list"),
             parsed => new Options(parsed.GetValue(limit)),
             Run).Taking(limit);

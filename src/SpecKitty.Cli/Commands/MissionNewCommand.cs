@@ -15,8 +15,7 @@ internal static class MissionNewCommand
         var purpose = Arguments.Text("--purpose", "TEXT", "Why it exists, in a sentence");
         var target = Arguments.Text("--target-branch", "BRANCH", "The branch it lands on (default: the one that is checked out)");
         var agent = Arguments.Agent();
-        var dryRun = Arguments.DryRun();
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("new", "Begin a mission, on a branch of its own", "spec-kitty mission new \"Greeting Service\" --purpose \"Greet people by name.\""),
             parsed => new Options(new MissionDraft(parsed.GetRequiredValue(title), parsed.GetValue(type))
             {
@@ -24,15 +23,14 @@ internal static class MissionNewCommand
                 Purpose = parsed.GetValue(purpose),
                 TargetBranch = parsed.GetValue(target),
                 Agent = parsed.GetValue(agent),
-                Writing = parsed.GetValue(dryRun) ? Writing.Rehearsed : Writing.Done,
             }),
-            Run).Taking(title, type, topology, purpose, target, agent, dryRun);
+            Run).Taking(title, type, topology, purpose, target, agent);
     }
 
     private static ExitCode Run(Visit visit, Options options) => visit.Show(
         CreateMission.Run(visit.Caller(new Asking(null, options.Draft.Agent)), options.Draft),
         CliJson.Default.MissionView,
-        (view, style) => MissionWords.Begun(view, options.Draft.Writing, style));
+        MissionWords.Begun);
 
     internal sealed record Options(MissionDraft Draft);
 }

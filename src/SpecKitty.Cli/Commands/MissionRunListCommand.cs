@@ -10,7 +10,7 @@ internal static class MissionRunListCommand
     {
         var mission = Arguments.Mission(host);
         var limit = Arguments.Limit();
-        return Verb.Of(
+        return Verb.Asking(
             new Spelling("list", "List the mission runs on this machine, newest last", "spec-kitty mission-run list"),
             parsed => new Options(new Asking(parsed.GetValue(mission), null), parsed.GetValue(limit)),
             Run).Taking(mission, limit);

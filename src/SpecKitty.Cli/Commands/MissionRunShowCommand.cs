@@ -12,7 +12,7 @@ internal static class MissionRunShowCommand
     {
         var word = new Argument<MissionRunId?>("RUN") { Description = "The same as --mission-run", Arity = ArgumentArity.ZeroOrOne, CustomParser = Arguments.ReadOptional<MissionRunId> };
         var run = Arguments.MissionRun();
-        var verb = Verb.Of(
+        var verb = Verb.Asking(
             new Spelling("show", "Show a mission run and what it has handed out", "spec-kitty mission-run show 0f3a9c52d4b84e6fa1c07b9de2185c43"),
             parsed => new Options((parsed.GetValue(run) ?? parsed.GetValue(word))!.Value),
             Run).Taking(word, run);

@@ -10,7 +10,7 @@ internal static class MissionShowCommand
     {
         var word = Arguments.MissionWord(host);
         var mission = Arguments.Mission(host);
-        return Verb.Of(
+        return Verb.Asking(
             new Spelling("show", "Show what a mission is and where it stands", "spec-kitty mission show greeting-service"),
             parsed => new Options(new Asking(parsed.GetValue(mission) ?? parsed.GetValue(word), null)),
             Run).Taking(word, mission);

@@ -9,7 +9,7 @@ internal static class MissionTypeListCommand
     public static Verb Define()
     {
         var limit = Arguments.Limit();
-        return Verb.Of(
+        return Verb.Asking(
             new Spelling("list", "List the mission types that can be used here", "spec-kitty mission-type list"),
             parsed => new Options(parsed.GetValue(limit)),
             Run).Taking(limit);

@@ -10,7 +10,7 @@ internal static class MissionTypeShowCommand
     public static Verb Define()
     {
         var type = Arguments.Id<MissionTypeKey>("TYPE", "The mission type, for example software-dev");
-        return Verb.Of(
+        return Verb.Asking(
             new Spelling("show", "Show the steps of a mission type, and where every part of it comes from", "spec-kitty mission-type show software-dev"),
             parsed => new Options(parsed.GetRequiredValue(type)),
             Run).Taking(type);

@@ -12,7 +12,7 @@ internal static class NextCommand
     {
         var who = new Who(host);
         var options = new NextOptions();
-        var verb = Verb.Of(
+        var verb = Verb.Changing(
             new Spelling(
                 "next",
                 "Ask what comes next (changes nothing), take it, or report on it and take the next",

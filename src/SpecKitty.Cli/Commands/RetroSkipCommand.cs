@@ -10,7 +10,7 @@ internal static class RetroSkipCommand
     {
         var who = new Who(host);
         var reason = Arguments.RequiredText("--reason", "Why there is none, in a sentence");
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("skip", "Record that there is no retrospective, and why", "spec-kitty retro skip --reason \"too small\""),
             parsed => new Options(who.Of(parsed), parsed.GetRequiredValue(reason)),
             Run).Taking(reason, who.Mission, who.Agent);

@@ -11,7 +11,7 @@ internal static class StatusCommand
         var mission = Arguments.Mission(host);
         var all = Arguments.Flag("--all", "Every mission of the repository, on a line each");
         var limit = Arguments.Limit();
-        return Verb.Of(
+        return Verb.Asking(
             new Spelling("status", "Show the board of a mission, or where all of them stand", "spec-kitty status --all"),
             parsed => new Options(new Asking(parsed.GetValue(mission), null), parsed.GetValue(all), parsed.GetValue(limit)),
             Run).Taking(mission, all, limit);

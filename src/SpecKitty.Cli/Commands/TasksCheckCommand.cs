@@ -9,14 +9,14 @@ internal static class TasksCheckCommand
     public static Verb Define(Host host)
     {
         var mission = Arguments.Mission(host);
-        return Verb.Of(
+        return Verb.Asking(
             new Spelling("check", "Say all that is wrong with the work package files", "spec-kitty tasks check"),
             parsed => new Options(new Asking(parsed.GetValue(mission), null)),
             Run).Taking(mission);
     }
 
     private static ExitCode Run(Visit visit, Options options) => visit.Show(
-        FinalizeTasks.Check(visit.Caller(options.Asking)), CliJson.Default.FinalizeView, (view, style) => FinalizeWords.Of(view, Writing.Rehearsed, style));
+        FinalizeTasks.Check(visit.Caller(options.Asking)), CliJson.Default.FinalizeView, FinalizeWords.Checked);
 
     internal sealed record Options(Asking Asking);
 }

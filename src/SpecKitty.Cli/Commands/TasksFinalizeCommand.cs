@@ -9,19 +9,14 @@ internal static class TasksFinalizeCommand
     public static Verb Define(Host host)
     {
         var who = new Who(host);
-        var dryRun = Arguments.DryRun();
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("finalize", "Fix work packages, execution lanes and criteria, in one commit", "spec-kitty tasks finalize --dry-run"),
-            parsed => new Options(who.Of(parsed), parsed.GetValue(dryRun) ? Writing.Rehearsed : Writing.Done),
-            Run).Taking(who.Mission, who.Agent, dryRun);
+            parsed => new Options(who.Of(parsed)),
+            Run).Taking(who.Mission, who.Agent);
     }
 
-    private static ExitCode Run(Visit visit, Options options)
-    {
-        var caller = visit.Caller(options.Asking);
-        var answer = options.Writing is Writing.Rehearsed ? FinalizeTasks.Check(caller) : FinalizeTasks.Run(caller);
-        return visit.Show(answer, CliJson.Default.FinalizeView, (view, style) => FinalizeWords.Of(view, options.Writing, style));
-    }
+    private static ExitCode Run(Visit visit, Options options) =>
+        visit.Show(FinalizeTasks.Run(visit.Caller(options.Asking)), CliJson.Default.FinalizeView, FinalizeWords.Final);
 
-    internal sealed record Options(Asking Asking, Writing Writing);
+    internal sealed record Options(Asking Asking);
 }

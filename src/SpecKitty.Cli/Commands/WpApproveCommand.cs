@@ -12,7 +12,7 @@ internal static class WpApproveCommand
         var who = new Who(host);
         var workPackage = Arguments.WorkPackage(host);
         var note = Arguments.Text("--note", "TEXT", "What the reviewer has to say");
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("approve", "Pass a work package in review; nobody passes their own work", "spec-kitty wp approve WP01 --agent codex --note \"tests are sharp\""),
             parsed => new Options(who.Of(parsed), parsed.GetRequiredValue(workPackage), parsed.GetValue(note)),
             Run).Taking(workPackage, note, who.Mission, who.Agent);

@@ -12,7 +12,7 @@ internal static class WpBlockCommand
         var who = new Who(host);
         var workPackage = Arguments.WorkPackage(host);
         var reason = Arguments.RequiredText("--reason", "Why, in a sentence");
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("block", "Say that it cannot go on until something else happens", "spec-kitty wp block WP01 --reason \"waits for the schema\" --agent claude"),
             parsed => new Options(who.Of(parsed), parsed.GetRequiredValue(workPackage), parsed.GetRequiredValue(reason)),
             Run).Taking(workPackage, reason, who.Mission, who.Agent);

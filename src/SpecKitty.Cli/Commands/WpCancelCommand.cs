@@ -12,7 +12,7 @@ internal static class WpCancelCommand
         var who = new Who(host);
         var workPackage = Arguments.WorkPackage(host);
         var reason = Arguments.RequiredText("--reason", "Why, in a sentence");
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("cancel", "Give a work package up, for good", "spec-kitty wp cancel WP01 --reason \"not needed any more\""),
             parsed => new Options(who.Of(parsed), parsed.GetRequiredValue(workPackage), parsed.GetRequiredValue(reason)),
             Run).Taking(workPackage, reason, who.Mission, who.Agent);

@@ -12,7 +12,7 @@ internal static class WpClaimCommand
         var who = new Who(host);
         var workPackage = Arguments.WorkPackage(host);
         var takeover = Arguments.Takeover();
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("claim", "Take a work package by name, and get its workspace", "spec-kitty wp claim WP01 --agent claude"),
             parsed => new Options(who.Of(parsed), parsed.GetRequiredValue(workPackage), parsed.GetValue(takeover) ? TakeoverWish.IfExpired : TakeoverWish.Never),
             Run).Taking(workPackage, takeover, who.Mission, who.Agent);

@@ -11,7 +11,7 @@ internal static class WpHeartbeatCommand
     {
         var who = new Who(host);
         var workPackage = Arguments.WorkPackage(host);
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("heartbeat", "Say that one still works on it, and renew the lease", "spec-kitty wp heartbeat WP01 --agent claude"),
             parsed => new Options(who.Of(parsed), parsed.GetRequiredValue(workPackage)),
             Run).Taking(workPackage, who.Mission, who.Agent);

@@ -10,7 +10,7 @@ internal static class WpListCommand
     {
         var mission = Arguments.Mission(host);
         var limit = Arguments.Limit();
-        return Verb.Of(
+        return Verb.Asking(
             new Spelling("list", "List the work packages of a mission", "spec-kitty wp list"),
             parsed => new Options(new Asking(parsed.GetValue(mission), null), parsed.GetValue(limit)),
             Run).Taking(mission, limit);

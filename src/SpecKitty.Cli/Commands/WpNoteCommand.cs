@@ -12,7 +12,7 @@ internal static class WpNoteCommand
         var who = new Who(host);
         var workPackage = Arguments.WorkPackage(host);
         var text = Arguments.RequiredText("--text", "What is to be remembered");
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("note", "Write a note on a work package into the record", "spec-kitty wp note WP01 --text \"The parser needs a second look.\""),
             parsed => new Options(who.Of(parsed), parsed.GetRequiredValue(workPackage), parsed.GetRequiredValue(text)),
             Run).Taking(workPackage, text, who.Mission, who.Agent);

@@ -13,7 +13,7 @@ internal static class WpRejectCommand
         var workPackage = Arguments.WorkPackage(host);
         var feedback = Arguments.Text("--feedback", "TEXT", "What must change");
         var file = Arguments.FeedbackFile();
-        var verb = Verb.Of(
+        var verb = Verb.Changing(
             new Spelling("reject", "Send a work package back with what must change", "spec-kitty wp reject WP01 --feedback \"The usage text must be on stderr.\" --agent codex"),
             parsed => new Options(who.Of(parsed), parsed.GetRequiredValue(workPackage), parsed.GetValue(feedback), parsed.GetValue(file)),
             Run).Taking(workPackage, feedback, file, who.Mission, who.Agent);

@@ -12,7 +12,7 @@ internal static class WpReleaseCommand
         var who = new Who(host);
         var workPackage = Arguments.WorkPackage(host);
         var reason = Arguments.RequiredText("--reason", "Why, in a sentence");
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("release", "Give back what one holds, for somebody else", "spec-kitty wp release WP01 --reason \"out of time\" --agent claude"),
             parsed => new Options(who.Of(parsed), parsed.GetRequiredValue(workPackage), parsed.GetRequiredValue(reason)),
             Run).Taking(workPackage, reason, who.Mission, who.Agent);

@@ -12,7 +12,7 @@ internal static class WpReviewCommand
         var who = new Who(host);
         var workPackage = Arguments.WorkPackage(host);
         var takeover = Arguments.Takeover();
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("review", "Take a submitted work package to review", "spec-kitty wp review WP01 --agent codex"),
             parsed => new Options(who.Of(parsed), parsed.GetRequiredValue(workPackage), parsed.GetValue(takeover) ? TakeoverWish.IfExpired : TakeoverWish.Never),
             Run).Taking(workPackage, takeover, who.Mission, who.Agent);

@@ -11,7 +11,7 @@ internal static class WpShowCommand
     {
         var mission = Arguments.Mission(host);
         var workPackage = Arguments.WorkPackage(host);
-        return Verb.Of(
+        return Verb.Asking(
             new Spelling("show", "Show a work package: what it is to be, and what was done", "spec-kitty wp show WP01"),
             parsed => new Options(new Asking(parsed.GetValue(mission), null), parsed.GetRequiredValue(workPackage)),
             Run).Taking(workPackage, mission);

@@ -11,7 +11,7 @@ internal static class WpSubmitCommand
     {
         var who = new Who(host);
         var workPackage = Arguments.WorkPackage(host);
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("submit", "Hand the work in for review", "spec-kitty wp submit WP01 --agent claude"),
             parsed => new Options(who.Of(parsed), parsed.GetRequiredValue(workPackage)),
             Run).Taking(workPackage, who.Mission, who.Agent);

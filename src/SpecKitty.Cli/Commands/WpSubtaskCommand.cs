@@ -16,7 +16,7 @@ internal static class WpSubtaskCommand
         var workPackage = Arguments.WorkPackageOption(host);
         var done = Arguments.Flag("--done", "They are done");
         var open = Arguments.Flag("--open", "They are to be done again");
-        var verb = Verb.Of(
+        var verb = Verb.Changing(
             new Spelling("subtask", "Tick subtasks of a work package off, or open them again", "spec-kitty wp subtask T001 T002 --done --wp WP01 --agent claude"),
             parsed => new Options(who.Of(parsed), parsed.GetRequiredValue(workPackage), [.. parsed.GetRequiredValue(subtasks)], parsed.GetValue(done) ? Lane.Done : Lane.Planned),
             Run).Taking(subtasks, done, open, workPackage, who.Mission, who.Agent);

@@ -12,7 +12,7 @@ internal static class WpUnblockCommand
         var who = new Who(host);
         var workPackage = Arguments.WorkPackage(host);
         var reason = Arguments.RequiredText("--reason", "Why, in a sentence");
-        return Verb.Of(
+        return Verb.Changing(
             new Spelling("unblock", "Say that it can go on", "spec-kitty wp unblock WP01 --reason \"the schema is there\""),
             parsed => new Options(who.Of(parsed), parsed.GetRequiredValue(workPackage), parsed.GetRequiredValue(reason)),
             Run).Taking(workPackage, reason, who.Mission, who.Agent);

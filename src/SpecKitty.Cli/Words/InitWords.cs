@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SpecKitty.Operations;
 using SpecKitty.Operations.Views;
 
 namespace SpecKitty.Cli.Words;
@@ -9,8 +8,8 @@ internal static class InitWords
 {
     private static readonly Table Files = new(["FILE", "", "WHY"], 2);
 
-    public static string Of(InitView view, Writing writing, Style style) => Lines.Of(
-        Files.Of(view.Files.Select(file => Row(file, writing)), "", style),
+    public static string Of(InitView view, Style style) => Lines.Of(
+        Files.Of(view.Files.Select(Row), "", style),
         "",
         Lines.Whole("Next", Next(view), style));
 
@@ -21,13 +20,6 @@ internal static class InitWords
         _ => "spec-kitty mission new \"My first mission\"",
     };
 
-    private static ImmutableArray<Cell> Row(InitFileView file, Writing writing) =>
-        [file.Path, new Cell(Action(file.Action, writing), file.Action is "unchanged" ? Ink.Dim : Ink.Good), file.Why];
-
-    private static string Action(string action, Writing writing) => (action, writing) switch
-    {
-        ("created", Writing.Rehearsed) => "would create",
-        ("updated", Writing.Rehearsed) => "would update",
-        _ => action,
-    };
+    private static ImmutableArray<Cell> Row(InitFileView file) =>
+        [file.Path, new Cell(file.Action, file.Action is "unchanged" ? Ink.Dim : Ink.Good), file.Why];
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SpecKitty.Operations;
 using SpecKitty.Operations.Views;
 
 namespace SpecKitty.Cli.Words;
@@ -19,12 +18,12 @@ internal static class MissionWords
         Lines.Whole("Owner", view.Owner, style),
         Lines.Whole("Files", view.MissionDir, style));
 
-    public static string Begun(MissionView view, Writing writing, Style style) => Lines.Of(
-        $"{(writing is Writing.Rehearsed ? "Would begin" : "Begun")}: {style.Paint(view.Title, Ink.Bold)}",
+    public static string Begun(MissionView view, Style style) => Lines.Of(
+        $"Begun: {style.Paint(view.Title, Ink.Bold)}",
         Lines.Whole("Mission", view.MissionSlug.ToString(), style),
         Lines.Whole("Lands on", $"{view.TargetBranch} ({view.Topology})", style),
         Lines.Whole("Files", view.MissionDir, style),
-        Lines.Whole("Next", writing is Writing.Rehearsed ? null : $"spec-kitty next --mission {view.MissionSlug} --agent claude --take", style));
+        Lines.Whole("Next", $"spec-kitty next --mission {view.MissionSlug} --agent claude --take", style));
 
     public static string? Percent(MissionView view) =>
         view.Percentage is { } percentage ? string.Create(CultureInfo.InvariantCulture, $"{percentage:0} %") : null;

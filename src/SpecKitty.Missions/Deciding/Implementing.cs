@@ -62,11 +62,11 @@ internal static class Implementing
         asked.State.WorkPackages.TryGetValue(id, out var wp) ? wp.Lane : Lane.Uninitialized;
 
     private static Decided Begin(WorkPackageState wp, ClaimFacts facts) => Asked.Happened(
-        Moves.Move(wp, Lane.Claimed) with { IsDirect = facts.ExecutionLane is null, Policy = Moves.Policy(facts) },
+        Moves.Move(wp, Lane.Claimed) with { Policy = Moves.Policy(facts) },
         Work(wp with { Lane = Lane.Claimed }, facts));
 
     private static MissionEvent.LaneChanged Work(WorkPackageState claimed, ClaimFacts facts) =>
-        Moves.Move(claimed, Lane.InProgress) with { IsDirect = facts.ExecutionLane is null, Policy = Moves.Policy(facts) };
+        Moves.Move(claimed, Lane.InProgress) with { Policy = Moves.Policy(facts) };
 
     private static List<SubtaskId> Open(WorkPackageState wp, WorkPackageIntent intent) =>
         [.. intent.Subtasks.Where(id => wp.Subtasks.GetValueOrDefault(id.ToString()) is not Done)];

@@ -22,11 +22,7 @@ internal static class Moves
     {
         var policy = Policy(facts);
         policy["takeover"] = true;
-        return Forced(wp, to, $"takeover of an expired lease of {wp.Holder?.Id.ToString() ?? wp.ActorName ?? "an unnamed actor"}") with
-        {
-            IsDirect = facts.ExecutionLane is null,
-            Policy = policy,
-        };
+        return Forced(wp, to, $"takeover of an expired lease of {wp.Holder?.Id.ToString() ?? wp.ActorName ?? "an unnamed actor"}") with { Policy = policy };
     }
 
     /// <summary>What a claim keeps beside the actor.</summary>

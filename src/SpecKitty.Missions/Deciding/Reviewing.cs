@@ -9,7 +9,7 @@ internal static class Reviewing
     public static Decided Start(Asked asked, MissionCommand.StartReview it) => asked.With(it.WorkPackage, wp => wp.Lane switch
     {
         Lane.ForReview or Lane.InReview when asked.IsImplementer(wp) => Refuse.NotIndependent(asked, wp),
-        Lane.ForReview => Asked.Happened(Take(wp) with { IsDirect = it.Facts.ExecutionLane is null, Policy = Moves.Policy(it.Facts) }),
+        Lane.ForReview => Asked.Happened(Take(wp) with { Policy = Moves.Policy(it.Facts) }),
         Lane.InReview when asked.IsHolder(wp) => Moves.Again(wp, it.Facts),
         Lane.InReview when it.Facts.Takeover is ClaimFacts.Right.Allowed => Asked.Happened(Moves.Takeover(wp, Lane.InReview, it.Facts)),
         Lane.InReview => Refuse.Held(asked, wp),

@@ -17,7 +17,7 @@ internal sealed class RecordWriter(MissionPlace place, DurableFiles files)
         }
 
         var isKnown = Append(seen.Standing, rows.Lines);
-        var now = (isKnown ? Checkpoint.Continue(place, seen.Standing, rows.Lines) : null) ?? RecordReader.Whole(place);
+        var now = !files.Keeps ? Foresee(seen, rows.Lines) : (isKnown ? Checkpoint.Continue(place, seen.Standing, rows.Lines) : null) ?? RecordReader.Whole(place);
         Promise.Check(now.State, events);
         Refresh(now);
         Checkpoint.Write(place, files, now);
@@ -62,6 +62,13 @@ internal sealed class RecordWriter(MissionPlace place, DurableFiles files)
         Append(purged.Standing, default);
         Refresh(RecordReader.Whole(place));
         return place.Checkout is null ? 0 : purged.Standing.MissingInLog.Value.Span.Count((byte)'\n');
+    }
+
+    /// <summary>The record with rows in it that were only noted, now and before.</summary>
+    private MissionReading Foresee(MissionReading seen, ReadOnlyMemory<byte> rows)
+    {
+        var all = Join(seen.Foreseen, rows);
+        return RecordReader.Whole(place, all) with { Foreseen = all };
     }
 
     private bool IsStale(MissionReading seen) =>

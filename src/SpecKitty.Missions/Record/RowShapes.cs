@@ -24,7 +24,7 @@ internal sealed class RowShapes(MissionPlace place, RowContext by, Instant at)
             ["at"] = at.ToString(),
             ["event_id"] = id.ToString(),
             ["evidence"] = moved.Review is { IsApproved: true } approval ? new JsonObject { ["review"] = Review(approval) } : null,
-            ["execution_mode"] = moved.IsDirect ? "direct_repo" : "worktree",
+            ["execution_mode"] = by.IsInPlace ? "direct_repo" : "worktree",
             ["force"] = moved.IsForced,
             ["from_lane"] = moved.From.Wire(),
             ["mission_id"] = place.Id.ToString(),

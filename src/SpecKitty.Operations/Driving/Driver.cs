@@ -14,7 +14,7 @@ internal static class Driver
     public static Outcome<T> With<T>(MissionDesk desk, Func<RunSession, RunMoment, Outcome<T>> work)
     {
         var moment = new RunMoment(desk.Surroundings.Now(), desk.Actor) { Facts = desk.Situation.Facts };
-        if (!Start(desk).Then(start => Runs(desk).Drive(start, moment, Patience)).Succeeded(out var session, out var refusal))
+        if (!Start(desk).Then(start => Open(desk, start, moment)).Succeeded(out var session, out var refusal))
         {
             return refusal;
         }
@@ -30,6 +30,10 @@ internal static class Driver
     /// <summary>Writes events that were decided on the run.</summary>
     public static Outcome<MissionRun> Append(MissionDesk desk, Func<MissionRun, RunMoment, Outcome<ImmutableArray<RunEvent>>> decide) =>
         With(desk, (session, moment) => decide(session.Run, moment).Then(events => session.Append(events, moment)));
+
+    private static Outcome<RunSession> Open(MissionDesk desk, RunStart start, RunMoment moment) => desk.Surroundings.Files.Keeps
+        ? Runs(desk).Drive(start, moment, Patience)
+        : Runs(desk).Rehearse(desk.Situation.Run, start, moment);
 
     /// <summary>What a new run would freeze; while one drives, its own frozen type will do when the present one does not load.</summary>
     private static Outcome<RunStart> Start(MissionDesk desk)

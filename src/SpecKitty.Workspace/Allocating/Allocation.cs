@@ -39,9 +39,10 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
         }
 
         return request.PlanningCommit is { } planning
-            ? git.IsAncestor(planning, target).Then<CommitId>(isIn => isIn ? target : Refusal.Refused(
+            && !(git.IsAncestor(planning, target).Succeeded(out var isIn, out _) && isIn)
+            ? Refusal.Refused(
                 "PLANNING_COMMIT_MISSING", $"The target branch `{request.Target}` does not contain the commit `{planning}` that fixed the plan.",
-                $"spec-kitty tasks finalize --mission {request.Slug}"))
+                $"spec-kitty tasks finalize --mission {request.Slug}")
             : target;
     }
 
@@ -54,7 +55,7 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
         }
 
         var answer = git.Calls.Do(["worktree", "add", "--quiet", .. options, "--no-track", "-b", branch.ToString(), "--", site.Path, head.ToString()]);
-        if (Made() is null)
+        if (Made() is null && !answer.IsRehearsed)
         {
             // The branch comes first, and stays when the worktree fails.
             _ = git.Calls.Do("update-ref", "-d", branch.Ref, head.ToString());
@@ -78,7 +79,7 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
         }
 
         var isNew = record?.Starts.ContainsKey(request.WorkPackage) != true;
-        if ((isNew || head != tip) && Occupied(place.Worktree) is { } occupied)
+        if ((isNew || head != tip) && place.Origin is Origins.Reused && Occupied(place.Worktree) is { } occupied)
         {
             return occupied;
         }
@@ -111,7 +112,8 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
         }
 
         var answer = git.Calls.Do(["worktree", "add", "--quiet", .. options, "--", site.Path, branch.ToString()]);
-        return Made() is { } made ? (made, Origins.Reattached) : GitCalls.Failed(answer, "worktree add");
+        var made = answer.IsRehearsed ? new Worktree(site.Path, "", branch, repository.Tip(branch)) : Made();
+        return made is not null ? (made, Origins.Reattached) : GitCalls.Failed(answer, "worktree add");
     }
 
     private Refusal? Occupied(Worktree worktree)

@@ -44,7 +44,7 @@ internal sealed class Candidate(Git git, GitCalls calls, MessageHook hook)
                 throw new ArgumentException($"`{entry.File.Relative}` is no file of `{folder}`.", nameof(record));
             }
 
-            if (!GitCalls.Line(calls.DoWith(entry.Content, "hash-object", "-w", "--stdin", "--path=" + entry.File.Relative), "hash-object").Succeeded(out var id, out var refusal))
+            if (!GitCalls.Line(calls.Make(entry.Content, "hash-object", "-w", "--stdin", "--path=" + entry.File.Relative), "hash-object").Succeeded(out var id, out var refusal))
             {
                 return refusal;
             }

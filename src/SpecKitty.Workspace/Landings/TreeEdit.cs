@@ -34,7 +34,7 @@ internal sealed class TreeEdit(GitCalls calls)
         }
 
         var lines = string.Concat(entries.Select(pair => $"{pair.Value}\t{pair.Key}\0"));
-        return GitCalls.Line(calls.DoWith(Encoding.UTF8.GetBytes(lines), "mktree", "-z"), "mktree");
+        return GitCalls.Line(calls.Make(Encoding.UTF8.GetBytes(lines), "mktree", "-z"), "mktree");
     }
 
     private Outcome<string?> Entry(string? old, string name, ImmutableArray<Change> changes)

@@ -26,11 +26,15 @@ internal sealed partial class GitCalls(IGitProgram program, string directory)
     public GitAnswer Do(params ImmutableArray<string> arguments) => DoWith(ReadOnlyMemory<byte>.Empty, arguments);
 
     /// <summary>Has git change something with what it is given.</summary>
-    public GitAnswer DoWith(ReadOnlyMemory<byte> input, params ImmutableArray<string> arguments) => DoAs([], input, arguments);
+    public GitAnswer DoWith(ReadOnlyMemory<byte> input, params ImmutableArray<string> arguments) =>
+        program.Run(new GitCall(directory, [.. Durable, .. arguments]) { Effect = GitCall.Effects.Writes, Input = input });
 
-    /// <summary>Has git change something, with variables of its own.</summary>
-    public GitAnswer DoAs(ImmutableArray<KeyValuePair<string, string>> variables, ReadOnlyMemory<byte> input, params ImmutableArray<string> arguments) =>
-        program.Run(new GitCall(directory, [.. Durable, .. arguments]) { Effect = GitCall.Effects.Writes, Input = input, Environment = variables });
+    /// <summary>Has git add objects, from what it is given.</summary>
+    public GitAnswer Make(ReadOnlyMemory<byte> input, params ImmutableArray<string> arguments) => MakeAs([], input, arguments);
+
+    /// <summary>Has git add objects, with variables of its own.</summary>
+    public GitAnswer MakeAs(ImmutableArray<KeyValuePair<string, string>> variables, ReadOnlyMemory<byte> input, params ImmutableArray<string> arguments) =>
+        program.Run(new GitCall(directory, [.. Durable, .. arguments]) { Effect = GitCall.Effects.Objects, Input = input, Environment = variables });
 
     public static string Text(GitAnswer answer) => answer.ExitCode == 0 ? Encoding.UTF8.GetString(answer.Output).TrimEnd('\n', '\r') : "";
 

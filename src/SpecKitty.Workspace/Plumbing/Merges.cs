@@ -17,7 +17,7 @@ internal sealed class Merges(GitCalls calls)
 
     public Outcome<MergedTree> Merge(CommitId ours, CommitId theirs)
     {
-        var answer = calls.Do("merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours.ToString(), theirs.ToString());
+        var answer = calls.Make(default, "merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours.ToString(), theirs.ToString());
         return answer.ExitCode is 0 or 1 && GitCalls.Names(answer.Output) is [var tree, .. var conflicts]
             ? new MergedTree(tree, [.. conflicts.Distinct().Order(StringComparer.Ordinal)])
             : GitCalls.Failed(answer, "merge-tree");
@@ -36,6 +36,6 @@ internal sealed class Merges(GitCalls calls)
     private Outcome<CommitId> Commit(
         ImmutableArray<KeyValuePair<string, string>> variables, string tree, ImmutableArray<CommitId> parents, ImmutableArray<string> options, string message) =>
         GitCalls.Commit(
-            calls.DoAs(variables, Encoding.UTF8.GetBytes(message), ["commit-tree", tree, .. parents.SelectMany(parent => new[] { "-p", parent.ToString() }), .. options, "-F", "-"]),
+            calls.MakeAs(variables, Encoding.UTF8.GetBytes(message), ["commit-tree", tree, .. parents.SelectMany(parent => new[] { "-p", parent.ToString() }), .. options, "-F", "-"]),
             "commit-tree");
 }

@@ -88,6 +88,7 @@ internal sealed class Doorway : IDisposable
         Ids = new IdSource(TimeProvider.System, Random.Shared.NextBytes),
         Files = new DurableFiles(new Disk()),
         GitProgram = () => GitProgram.Find(Environment.GetEnvironmentVariable("PATH")).Map(program => (IGitProgram)program),
+        Aside = Path.GetTempPath(),
         Process = new ProcessIdentity(1, "0", "boot", "host"),
         IsAlive = _ => true,
     };

@@ -24,7 +24,7 @@ public sealed class ParsingTests : IDisposable
     [Fact]
     public void Start()
     {
-        Same(new InitCommand.Options(["claude", "codex"], Writing.Rehearsed), "init", "--agent", "claude", "--agent", "codex", "--dry-run");
+        Same(new InitCommand.Options(["claude", "codex"]), "init", "--agent", "claude", "--agent", "codex", "--dry-run");
         Same(new DoctorCommand.Options(Mending.Report), "doctor");
         Same(new DoctorCommand.Options(Mending.Fix), "verify-setup", "--fix");
         Same(new MissionTypeListCommand.Options(3), "mission-type", "list", "--limit", "3");
@@ -43,7 +43,6 @@ public sealed class ParsingTests : IDisposable
                 Purpose = "@why",
                 TargetBranch = "main",
                 Agent = "claude",
-                Writing = Writing.Rehearsed,
             }),
             "mission", "new", "-rf", "--mission-type", "quick", "--topology", "single_branch", "--purpose", "@why", "--target-branch", "main", "--agent", "claude", "--dry-run");
         Same(new MissionListCommand.Options(null), "mission", "list");
@@ -65,8 +64,8 @@ public sealed class ParsingTests : IDisposable
         Assert.Equal(["formal", "casual"], open.Question.Options);
         Same(new DecisionResolveCommand.Options(Nobody, Id.Of<DecisionId>(Decision), "casual", "nicer"), "decision", "resolve", Decision, "--answer", "casual", "--rationale", "nicer");
         Same(new DecisionListCommand.Options(Nobody, null), "decision", "list");
-        Same(new TasksFinalizeCommand.Options(Claude, Writing.Done), "tasks", "finalize", "--mission", "m", "--agent", "claude");
-        Same(new TasksFinalizeCommand.Options(Nobody, Writing.Rehearsed), "tasks", "finalize", "--dry-run");
+        Same(new TasksFinalizeCommand.Options(Claude), "tasks", "finalize", "--mission", "m", "--agent", "claude");
+        Same(new TasksFinalizeCommand.Options(Nobody), "tasks", "finalize", "--dry-run");
         Same(new TasksCheckCommand.Options(Nobody), "tasks", "check");
     }
 
@@ -118,7 +117,7 @@ public sealed class ParsingTests : IDisposable
         Same(new AcceptVerdictCommand.Options(Nobody, new MissionCommand.GiveVerdict(first, false, "t")), "accept", "verdict", "fr-001", "--result", "fail", "--evidence", "t");
         Same(new AcceptApplyCommand.Options(Claude), "accept", "apply", "--mission", "m", "--agent", "claude");
         Same(new MergePlanCommand.Options(Nobody, LandingStrategy.Squash), "merge", "plan", "--strategy", "squash");
-        Same(new MergeRunCommand.Options(Nobody, LandingStrategy.Merge, Writing.Rehearsed), "merge", "run", "--dry-run");
+        Same(new MergeRunCommand.Options(Nobody, LandingStrategy.Merge), "merge", "run", "--dry-run");
         Same(new RetroSkipCommand.Options(Nobody, "small"), "retro", "skip", "--reason", "small");
     }
 

@@ -25,10 +25,10 @@ internal sealed class FaultyIo(int crashAt) : IDurableIo
 
     public void MakeDirectory(string path) => Effect($"mkdir {path}", () => disk.MakeDirectory(path));
 
-    public void Write(string path, ReadOnlySpan<byte> content)
+    public void Write(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
     {
         var bytes = content.ToArray();
-        Effect($"write {path}", () => disk.Write(path, bytes), () => disk.Write(path, bytes.AsSpan(0, bytes.Length / 2)));
+        Effect($"write {path}", () => disk.Write(path, bytes, mode), () => disk.Write(path, bytes.AsSpan(0, bytes.Length / 2), mode));
     }
 
     public void Append(string path, ReadOnlySpan<byte> content)
@@ -47,6 +47,8 @@ internal sealed class FaultyIo(int crashAt) : IDurableIo
     public void Rename(string from, string to) => Effect($"rename {to}", () => disk.Rename(from, to));
 
     public void Delete(string path) => Effect($"delete {path}", () => disk.Delete(path));
+
+    public IDisposable? TryLock(string path) => disk.TryLock(path);
 
     /// <summary>An effect of any kind; <paramref name="half"/> is what is left of it when it is torn.</summary>
     public void Effect(string words, Action whole, Action? half = null)

@@ -29,13 +29,6 @@ public sealed class ImplementingTests
     }
 
     [Fact]
-    public void Claiming_in_the_own_checkout_is_direct()
-    {
-        using var story = Finalized();
-        Assert.All(story.Makes(Claude, ClaimOne with { Facts = Facts with { ExecutionLane = null } }).Cast<MissionEvent.LaneChanged>(), moved => Assert.True(moved.IsDirect));
-    }
-
-    [Fact]
     public void Claiming_again_changes_nothing_and_a_new_token_is_noted()
     {
         using var story = Claimed();

@@ -6,7 +6,8 @@ using Xunit.Sdk;
 namespace SpecKitty.Tests.Operations;
 
 /// <summary>Every verb that changes something, killed at every one of its effects, whole or torn: what was acknowledged is there, everybody can read, the same call again does it, and the Mission goes on to its end.</summary>
-public sealed class CrashAtEveryWrite(Story story, ITestOutputHelper output) : IClassFixture<Story>
+[Collection(StoryTold.Name)]
+public sealed class CrashAtEveryWrite(Story story, ITestOutputHelper output)
 {
     public static TheoryData<string> Scenes => [.. Story.Names];
 

@@ -29,7 +29,7 @@ public sealed class Story : IDisposable
         "take an implementation", "wp claim", "wp heartbeat", "wp note", "wp subtask", "wp block", "wp unblock", "wp release",
         "report an implementation", "wp submit", "take a review", "report changes requested", "take a correction", "report, take a review",
         "wp claim --takeover", "wp cancel", "report an approval, take an implementation", "take over", "report a failed review", "report a blocked implementation",
-        "wp reject", "wp approve", "report the last approval, take accept", "accept verdict", "accept apply", "report accept, take merge",
+        "wp reject", "wp review", "wp approve", "report the last approval, take accept", "accept verdict", "accept apply", "report accept, take merge",
         "merge run", "retro skip", "take what is over",
     ];
 
@@ -123,6 +123,7 @@ public sealed class Story : IDisposable
         var two = Do(Take("codex"));
         author.Work(two);
         Do([.. Report("codex", two), "--no-take"]);
+        Play("wp review", "wp", "review", "WP02", "--agent", "claude");
         Play("wp approve", "wp", "approve", "WP02", "--note", "good", "--agent", "claude");
         var review = Do(Take("claude"));
         var accept = Play("report the last approval, take accept", [.. Report("claude", review), "--verdict", "approved", "--note", "good"]);

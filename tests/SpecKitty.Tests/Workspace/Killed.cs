@@ -37,10 +37,10 @@ internal sealed class Killed(IGitProgram git, int at, Killed.When when) : IGitPr
 
     public void MakeDirectory(string path) => Effect(() => disk.MakeDirectory(path));
 
-    public void Write(string path, ReadOnlySpan<byte> content)
+    public void Write(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
     {
         var bytes = content.ToArray();
-        Effect(() => disk.Write(path, bytes));
+        Effect(() => disk.Write(path, bytes, mode));
     }
 
     public void Append(string path, ReadOnlySpan<byte> content)
@@ -58,6 +58,8 @@ internal sealed class Killed(IGitProgram git, int at, Killed.When when) : IGitPr
     public void Rename(string from, string to) => Effect(() => disk.Rename(from, to));
 
     public void Delete(string path) => Effect(() => disk.Delete(path));
+
+    public IDisposable? TryLock(string path) => disk.TryLock(path);
 
     private void Effect(Action effect)
     {

@@ -263,10 +263,10 @@ public sealed class HealingTests : IDisposable
 
         public void MakeDirectory(string path) => Do(() => disk.MakeDirectory(path));
 
-        public void Write(string path, ReadOnlySpan<byte> content)
+        public void Write(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
         {
             var copy = content.ToArray();
-            Do(() => disk.Write(path, copy));
+            Do(() => disk.Write(path, copy, mode));
         }
 
         public void Append(string path, ReadOnlySpan<byte> content)
@@ -289,6 +289,8 @@ public sealed class HealingTests : IDisposable
         public void Rename(string from, string to) => Do(() => disk.Rename(from, to));
 
         public void Delete(string path) => Do(() => disk.Delete(path));
+
+        public IDisposable? TryLock(string path) => disk.TryLock(path);
 
         private void Do(Action act)
         {

@@ -1,0 +1,36 @@
+using SpecKitty.Kernel;
+using SpecKitty.Workspace;
+
+namespace SpecKitty.Context.Rehearsing;
+
+/// <summary>Git objects that are made only to be looked at: they lie outside the repository, and go with the command.</summary>
+internal sealed class ObjectsAside(Surroundings surroundings) : IDisposable
+{
+    private const int NameBytes = 8;
+    private ScratchFolder? folder;
+
+    /// <summary>A call that sees the objects aside, if there are any.</summary>
+    public GitCall Seen(GitCall call) => folder is null ? call : Added(call);
+
+    /// <summary>A call that adds its objects aside.</summary>
+    public GitCall Added(GitCall call)
+    {
+        folder ??= new ScratchFolder(surroundings.Aside, surroundings.Ids.Hex(NameBytes));
+        return Repository.Discover(call.WorkingDirectory).Succeeded(out var repository, out _)
+            ? call with
+            {
+                Environment =
+                [
+                    .. call.Environment,
+                    new("GIT_OBJECT_DIRECTORY", folder.Path),
+                    new("GIT_ALTERNATE_OBJECT_DIRECTORIES", Quoted(Path.Combine(repository.GitCommonDirectory, "objects"))),
+                ],
+            }
+            : throw new InvalidOperationException($"`{call.WorkingDirectory}` is in no repository.");
+    }
+
+    public void Dispose() => folder?.Dispose();
+
+    // A colon would begin the next path of the list.
+    private static string Quoted(string path) => $"\"{path.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+}
