@@ -55,6 +55,9 @@ public static class StateSurfaces
     /// <summary>The Work Package files; authored by the user, committed with the Mission.</summary>
     public static StateSurface WorkPackageFiles { get; } = Tracked(Mission + "tasks/", "work-packages", "Missions", "markdown", Scaffold);
 
+    /// <summary>One Work Package file, where <c>wps.yaml</c> says what is in its frontmatter.</summary>
+    public static StateSurface WorkPackageFile { get; } = Tracked(Mission + "tasks/{work-package-file}", "work-package", "Missions", "markdown", Scaffold);
+
     /// <summary>What one review found.</summary>
     public static StateSurface ReviewCycle { get; } = Tracked(Mission + "tasks/{work-package}/review-cycle-{number}.md", "review-cycle", "Missions", "markdown", Derived, "mission-log");
 
@@ -137,7 +140,7 @@ public static class StateSurfaces
     public static ImmutableArray<StateSurface> All { get; } =
     [
         Config, GitIgnore, ClaudeSkill, AgentsSkill, CursorRule, GeminiCommand, CopilotPrompt,
-        Meta, Log, Snapshot, Spec, Plan, Tasks, WorkPackageFiles, ReviewCycle, Lanes, DecisionIndex, DecisionPage, AcceptanceMatrix, Retrospective,
+        Meta, Log, Snapshot, Spec, Plan, Tasks, WorkPackageFiles, WorkPackageFile, ReviewCycle, Lanes, DecisionIndex, DecisionPage, AcceptanceMatrix, Retrospective,
         RunState, RunJournal, RunTypeSource, RunType, RunPrompt, RunFacts, RunLock, RunIndex, RunIndexLock, Worktrees,
         Journal, Checkpoint, Quarantine, MissionLock, RepositoryLock, WorkspaceLock, Lease, LandingJournal, LaneBase, ScratchIndex,
     ];

@@ -22,6 +22,10 @@ public static class MissionFiles
     /// </returns>
     public static Outcome<ImmutableArray<WorkPackageIntent>> ReadWorkPackages(string directory) => WorkPackageFiles.Read(directory);
 
+    /// <summary>What follows from <c>wps.yaml</c> in <paramref name="directory"/> (absolute), where all Work Packages may be described in one file; null without one.</summary>
+    /// <returns>All damage at once as for <see cref="ReadWorkPackages"/>, and <c>WPS_DAMAGED</c>, <c>YAML_DAMAGED</c>, <c>FRONTMATTER_NOT_EDITABLE</c>.</returns>
+    public static Outcome<ManifestPlan?> ReadManifest(string directory) => ManifestFile.Read(directory);
+
     /// <summary>What a file of a Mission weighs in the parity hash: SHA-256 in lower-case hex, or null when it does not count there because it is no UTF-8 text.</summary>
     /// <param name="path">Its path in the Mission's directory, with forward slashes.</param>
     /// <param name="content">Its bytes.</param>
@@ -31,4 +35,16 @@ public static class MissionFiles
     /// <summary>The parity hash of a Mission, version 1 (<c>sha256:</c> and lower-case hex): the one that the existing implementation and its server reckon, of the files that count, in any order.</summary>
     public static string ParityHash(IEnumerable<KeyValuePair<string, string>> contentHashes) => "sha256:" + Hashing.Sha256(Encoding.UTF8.GetBytes(
         string.Join('\n', contentHashes.Select(file => (Line: $"{file.Key}\t{file.Value}", Order: Encoding.UTF8.GetBytes(file.Key))).OrderBy(file => Convert.ToHexString(file.Order), StringComparer.Ordinal).Select(file => file.Line))));
+
+    /// <summary>What <c>wps.yaml</c> makes of the Work Packages.</summary>
+    /// <param name="Intents">What they are meant to be, by id.</param>
+    /// <param name="Files">Their files below <c>tasks/</c>, whole: what the manifest says is in the frontmatter, everything else is as it was.</param>
+    /// <param name="TasksPage">The bytes of <c>tasks.md</c>.</param>
+    public sealed record ManifestPlan(ImmutableArray<WorkPackageIntent> Intents, ImmutableArray<ManifestPlan.File> Files, ReadOnlyMemory<byte> TasksPage)
+    {
+        /// <summary>One file.</summary>
+        /// <param name="Name">Its name below <c>tasks/</c>.</param>
+        /// <param name="Content">Its bytes.</param>
+        public sealed record File(string Name, ReadOnlyMemory<byte> Content);
+    }
 }

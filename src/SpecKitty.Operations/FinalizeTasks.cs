@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SpecKitty.Context;
 using SpecKitty.Kernel;
 using SpecKitty.Missions;
@@ -37,6 +38,7 @@ public static class FinalizeTasks
     private static Outcome<FinalizeView> Apply(MissionDesk desk, TasksPlan plan)
     {
         var before = desk.State.RowCount;
+        WriteManifest(desk, plan);
         var step = desk.Situation.Type.Steps.First(step => step.Exit.Any(guard => guard.Name == "finalized")).Id;
         if (!desk.Do(new MissionCommand.Finalize(plan.Finalization.Intents, plan.Finalization.Criteria, step)).Succeeded(out var state, out var refusal))
         {
@@ -48,6 +50,23 @@ public static class FinalizeTasks
         // Also when nothing is new: the command that made it so may have been killed before its commit.
         desk.Commit($"{desk.Mission.Slug}: finalize {plan.Finalization.Intents.Length} work packages");
         return view;
+    }
+
+    /// <summary>Before anything is recorded: cut short here, the same command does it again.</summary>
+    private static void WriteManifest(MissionDesk desk, TasksPlan plan)
+    {
+        if (plan.Manifest is not { } manifest)
+        {
+            return;
+        }
+
+        var (files, checkout, slug) = (desk.Surroundings.Files, desk.Mission.Place.Checkout!, desk.Mission.Slug.ToString());
+        foreach (var file in manifest.Files)
+        {
+            files.ReplaceIfDifferent(StateSurfaces.WorkPackageFile.At(checkout, slug, file.Name), file.Content.Span);
+        }
+
+        files.ReplaceIfDifferent(StateSurfaces.Tasks.At(checkout, slug), manifest.TasksPage.Span);
     }
 
     private static bool WriteLanes(MissionDesk desk, TasksPlan plan)
@@ -70,15 +89,24 @@ public static class FinalizeTasks
 
     private static Outcome<TasksPlan> Plan(Situation situation)
     {
-        if (situation.IntentsProblem is { } problem)
+        if (!MissionFiles.ReadManifest(situation.Mission.Directory).Succeeded(out var manifest, out var refusal) && refusal is not null)
+        {
+            return refusal;
+        }
+
+        if (manifest is null && situation.IntentsProblem is { } problem)
         {
             return problem;
         }
 
         var spec = Path.Combine(situation.Mission.Directory, "spec.md");
         var requirements = File.Exists(spec) ? SpecFile.Requirements(File.ReadAllText(spec)) : [];
-        return Finalization.Check([.. situation.Intents.Values], requirements).Then(plan => WithLanes(situation, plan));
+        return Finalization.Check(Intents(situation, manifest), requirements).Then(plan => WithLanes(situation, plan)).Map(plan => plan with { Manifest = manifest });
     }
+
+    /// <summary>The Work Packages as the manifest has them, and those that only have a file.</summary>
+    private static ImmutableArray<WorkPackageIntent> Intents(Situation situation, MissionFiles.ManifestPlan? manifest) =>
+        [.. manifest?.Intents ?? [], .. situation.Intents.Values.Where(intent => manifest?.Intents.All(other => other.Id != intent.Id) ?? true)];
 
     private static Outcome<TasksPlan> WithLanes(Situation situation, Finalization.Plan plan)
     {
@@ -103,5 +131,8 @@ public static class FinalizeTasks
         IsNew = !situation.State.IsFinalized,
     };
 
-    private sealed record TasksPlan(Finalization.Plan Finalization, ExecutionLanes? Lanes);
+    private sealed record TasksPlan(Finalization.Plan Finalization, ExecutionLanes? Lanes)
+    {
+        public MissionFiles.ManifestPlan? Manifest { get; init; }
+    }
 }

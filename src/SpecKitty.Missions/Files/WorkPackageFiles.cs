@@ -29,8 +29,13 @@ internal static class WorkPackageFiles
         return problems.Count == 0 ? intents.Values.ToImmutableArray() : FileProblem.Refuse([.. problems]);
     }
 
+    /// <summary>The name of the file of that Work Package; null when there is none.</summary>
+    public static string? NameOf(string directory, WorkPackageId id) => Path.Combine(directory, "tasks") is var tasks && Directory.Exists(tasks)
+        ? Directory.EnumerateFiles(tasks, "WP*.md").Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault(name => IdOf(name) == id)
+        : null;
+
     /// <summary>The id that a file name begins with: <c>WP01-greet.md</c>, <c>WP01.md</c>; other files are no Work Packages.</summary>
-    private static WorkPackageId? IdOf(string name)
+    public static WorkPackageId? IdOf(string name)
     {
         var end = name.AsSpan(2).IndexOfAnyExceptInRange('0', '9') + 2;
         return name[end] is '-' or '_' or '.' && WorkPackageId.TryParse(name[..end], out var id) ? id : null;
@@ -46,7 +51,14 @@ internal static class WorkPackageFiles
             return null;
         }
 
-        if (!Frontmatter.Split(File.ReadAllText(path), file).Succeeded(out var text, out var refusal)
+        return Intent(id, name, File.ReadAllText(path), problems);
+    }
+
+    /// <summary>What the text of a file <paramref name="name"/> means; null, with a problem more, when it means nothing.</summary>
+    public static WorkPackageIntent? Intent(WorkPackageId id, string name, string content, List<FileProblem> problems)
+    {
+        var file = $"tasks/{name}";
+        if (!Frontmatter.Split(content, file).Succeeded(out var text, out var refusal)
             || !text.Read(file).Succeeded(out var fields, out refusal))
         {
             problems.Add(new("WP_FILE_DAMAGED", file, refusal.Message.TrimEnd('.')));
