@@ -157,7 +157,10 @@ internal sealed class Sandbox : IDisposable
     }
 
     /// <summary>Starts the product for JSON, without waiting for it.</summary>
-    public Process Begin(params ReadOnlySpan<string> arguments) => Start(Binary.Location, Repository, [.. arguments, "--json"]);
+    public Process Begin(params ReadOnlySpan<string> arguments) => BeginIn(Repository, arguments);
+
+    /// <summary>The same in a folder.</summary>
+    public Process BeginIn(string directory, params ReadOnlySpan<string> arguments) => Start(Binary.Location, directory, [.. arguments, "--json"]);
 
     /// <summary>Waits for a started process, in bounded time.</summary>
     public static (int Exit, string Output, string Errors) End(Process process)
