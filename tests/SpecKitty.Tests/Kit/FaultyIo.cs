@@ -4,9 +4,9 @@ namespace SpecKitty.Tests.Kit;
 
 /// <summary>The real disk until the k-th durable effect: that one and all later ones throw, as if the process had been killed there.</summary>
 /// <remarks>With <see cref="Tears"/> the k-th effect, when it writes bytes, gets half of them to the disk first.</remarks>
-internal sealed class FaultyIo(int crashAt) : IDurableIo
+internal sealed class FaultyIo(int crashAt, VolatileIo? beneath = null) : IDurableIo
 {
-    private readonly Disk disk = new();
+    private readonly IDurableIo disk = beneath ?? (IDurableIo)new Disk();
 
     /// <summary>A disk that never fails and counts.</summary>
     public static FaultyIo Counting() => new(int.MaxValue);
@@ -39,10 +39,10 @@ internal sealed class FaultyIo(int crashAt) : IDurableIo
 
     public void Truncate(string path, long length) => Effect($"truncate {path}", () => disk.Truncate(path, length));
 
-    // A killed process loses nothing that it wrote, so these only count; that makes a thousand crashes quick.
-    public void Flush(string path) => Effect($"flush {path}", () => { });
+    // A killed process loses nothing that it wrote, so these only count, unless the power may fail too; that makes a thousand crashes quick.
+    public void Flush(string path) => Effect($"flush {path}", () => beneath?.Flush(path));
 
-    public void FlushDirectory(string path) => Effect($"flush {path}", () => { });
+    public void FlushDirectory(string path) => Effect($"flush {path}", () => beneath?.FlushDirectory(path));
 
     public void Rename(string from, string to) => Effect($"rename {to}", () => disk.Rename(from, to));
 

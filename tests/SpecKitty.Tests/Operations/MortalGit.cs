@@ -10,7 +10,7 @@ internal sealed class MortalGit(IGitProgram git, FaultyIo io, ImmutableArray<Key
 {
     public GitAnswer Run(GitCall call)
     {
-        var hermetic = call with { Environment = [.. call.Environment, .. variables] };
+        var hermetic = Hermetic(call, variables);
         if (call.Effect is GitCall.Effects.Reads)
         {
             return io.HasCrashed ? throw new SimulatedCrash(io.Count) : git.Run(hermetic);
@@ -20,6 +20,8 @@ internal sealed class MortalGit(IGitProgram git, FaultyIo io, ImmutableArray<Key
         io.Effect($"git {Verb(call)}", () => answer = git.Run(hermetic), () => git.Run(hermetic));
         return answer!;
     }
+
+    internal static GitCall Hermetic(GitCall call, ImmutableArray<KeyValuePair<string, string>> variables) => call with { Environment = [.. call.Environment, .. variables] };
 
     private static string Verb(GitCall call)
     {

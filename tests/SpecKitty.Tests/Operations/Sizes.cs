@@ -14,6 +14,12 @@ internal static class Sizes
     /// <summary>From one of so many tried crash points three agents who know nothing of it drive the Mission to its end.</summary>
     public static int OneEndingOf { get; } = Size switch { "prove" => 6, "ci" => 20, _ => 30 };
 
+    /// <summary>The power fails at one of so many effects.</summary>
+    public static int OneLossOf { get; } = Size switch { "prove" => 1, "ci" => 4, _ => 40 };
+
+    /// <summary>The disk fails at one of so many effects.</summary>
+    public static int OneFaultOf { get; } = Size switch { "prove" => 1, "ci" => 3, _ => 30 };
+
     /// <summary>Whether kills before a flush are tried too, though a killed process leaves the same there as one effect later.</summary>
     public static bool CountsFlushes { get; } = Size == "prove";
 }

@@ -79,6 +79,21 @@ internal sealed class Stage : IDisposable
         return io;
     }
 
+    /// <summary>The same on a disk that may lose power.</summary>
+    public FaultyIo Kill(int at, bool tears, VolatileIo disk, params ReadOnlySpan<string> arguments)
+    {
+        var io = new FaultyIo(at, disk) { Tears = tears };
+        Live(io, arguments);
+        return io;
+    }
+
+    /// <summary>Calls the product on a disk that fails.</summary>
+    public Reply Ask(FailingIo disk, params ReadOnlySpan<string> arguments)
+    {
+        var surroundings = Surroundings() with { Files = new DurableFiles(disk), GitProgram = () => ((Outcome<CountedGit>)new CountedGit(RealGit, disk, Variables)).Map(git => (IGitProgram)git) };
+        return Answer(surroundings, arguments);
+    }
+
     /// <summary>The surroundings of a process that starts now.</summary>
     public Surroundings Surroundings(FaultyIo? io = null)
     {
@@ -135,11 +150,12 @@ internal sealed class Stage : IDisposable
         new("GIT_AUTHOR_DATE", Clock.Now.ToString("o", CultureInfo.InvariantCulture)), new("GIT_COMMITTER_DATE", Clock.Now.ToString("o", CultureInfo.InvariantCulture)),
     ];
 
-    private Reply Live(FaultyIo io, ReadOnlySpan<string> arguments)
+    private Reply Live(FaultyIo io, ReadOnlySpan<string> arguments) => Answer(Surroundings(io), arguments);
+
+    private static Reply Answer(Surroundings surroundings, ReadOnlySpan<string> arguments)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var errors = new StringWriter(CultureInfo.InvariantCulture);
-        var surroundings = Surroundings(io);
         var exit = Door.Open([.. arguments, "--json"], new Host(new Terminal(output, errors), surroundings.Variable, () => surroundings));
         return new Reply(string.Join(' ', arguments), exit, output.ToString(), errors.ToString());
     }
