@@ -46,6 +46,9 @@ public abstract record MissionCommand
     /// <summary>Give up for good.</summary>
     public sealed record Cancel(WorkPackageId WorkPackage, string Reason) : MissionCommand;
 
+    /// <summary>Move it where no rule allows; for an attested human, and for agents where the project lets them.</summary>
+    public sealed record Override(WorkPackageId WorkPackage, Lane To, string Reason, ClaimFacts.Right Agents) : MissionCommand;
+
     /// <summary>Add a note.</summary>
     public sealed record Note(WorkPackageId WorkPackage, string Text) : MissionCommand;
 
@@ -66,6 +69,20 @@ public abstract record MissionCommand
 
     /// <summary>Record that it is landed: approved → done for each, in the landing's own commit.</summary>
     public sealed record Land(string TargetBranch, string Strategy, string BaseCommit) : MissionCommand;
+
+    /// <summary>Open again what was accepted, landed or closed.</summary>
+    public sealed record Reopen(string Reason, Reopen.Landed Landing) : MissionCommand
+    {
+        /// <summary>What became of the landing, as git tells.</summary>
+        public enum Landed
+        {
+            /// <summary>It is on the target branch, or there was none.</summary>
+            Stands,
+
+            /// <summary>The target branch has it no more.</summary>
+            Undone,
+        }
+    }
 
     /// <summary>Record a retrospective (<paramref name="Reason"/> null) or why there is none.</summary>
     public sealed record Retrospect(string? Reason) : MissionCommand;

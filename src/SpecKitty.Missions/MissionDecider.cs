@@ -38,6 +38,7 @@ public static class MissionDecider
         MissionCommand.Block it => Moving.Block(asked, it),
         MissionCommand.Unblock it => Moving.Unblock(asked, it),
         MissionCommand.Cancel it => Moving.Cancel(asked, it),
+        MissionCommand.Override it => Overriding.Override(asked, it),
         MissionCommand.Note it => Moving.Note(asked, it),
         MissionCommand.OpenDecision it => Questions.Open(asked, it),
         MissionCommand.ResolveDecision it => Questions.Resolve(asked, it),
@@ -45,12 +46,13 @@ public static class MissionDecider
         MissionCommand.Accept it => Ending.Accept(asked, it),
         MissionCommand.Land it => Ending.Land(asked, it),
         MissionCommand.Retrospect it => Ending.Retrospect(asked, it),
+        MissionCommand.Reopen it => Reopening.Reopen(asked, it),
         _ => throw new UnreachableException(),
     };
 
     /// <summary>A Mission that is over takes notes and its retrospective, nothing else; what is already so stays so.</summary>
     private static Refusal? Closed(MissionState state, MissionCommand command, ImmutableArray<MissionEvent> events) =>
-        events.IsEmpty || command is MissionCommand.Note or MissionCommand.Retrospect ? null : state switch
+        events.IsEmpty || command is MissionCommand.Note or MissionCommand.Retrospect or MissionCommand.Reopen ? null : state switch
         {
             { ClosedAt: not null } => Over("MISSION_CLOSED", "closed"),
             { LandedAt: not null } => Over("MISSION_LANDED", "landed"),

@@ -66,7 +66,7 @@ internal static class Moving
     }
 
     /// <summary>Held by another, and asked by an agent; a person may step in.</summary>
-    private static bool IsForeign(Asked asked, WorkPackageState wp) => wp.Lane.IsHeld() && asked.By is not Actor.Human && !asked.IsHolder(wp);
+    internal static bool IsForeign(Asked asked, WorkPackageState wp) => wp.Lane.IsHeld() && asked.By is not Actor.Human && !asked.IsHolder(wp);
 
     /// <summary>The latest move is this very one: the answer to it got lost, and it is asked for again.</summary>
     private static bool IsSaidBefore(Asked asked, WorkPackageState wp, string reason) =>

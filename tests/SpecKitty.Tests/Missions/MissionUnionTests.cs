@@ -75,7 +75,7 @@ public sealed class MissionUnionTests
             };
             Assert.Null(LaneTable.Check(moved.From, moved.To, facts));
 var edge = LaneTable.Find(moved.From, moved.To);
-            var isOurs = edge?.Guard is LaneTable.Guard.Forced || moved.Policy["takeover"] is not null;
+            var isOurs = edge?.Guard is LaneTable.Guard.Forced || moved.Policy["takeover"] is not null || moved.Policy["override"] is not null || moved.From is Lane.Done;
             var lacksReview = edge?.Guard is LaneTable.Guard.ReviewResult && moved.Review is null;
             Assert.Equal(isOurs || lacksReview, moved.IsForced);
         }
@@ -101,5 +101,6 @@ var edge = LaneTable.Find(moved.From, moved.To);
         new MissionCommand.OpenDecision(Question), new MissionCommand.ResolveDecision(Question.Id, "casual", null),
         new MissionCommand.GiveVerdict(Criteria[0].Id, true, "e"), new MissionCommand.GiveVerdict(Criteria[1].Id, true, "e"), new MissionCommand.Accept(["c"]),
         new MissionCommand.Land("main", "merge", "b"), new MissionCommand.Retrospect("small"),
+        new MissionCommand.Override(One, Lane.Planned, "it must be", ClaimFacts.Right.Allowed), new MissionCommand.Reopen("again", MissionCommand.Reopen.Landed.Undone),
     ];
 }
