@@ -118,6 +118,10 @@ internal static class Arguments
 
     public static Option<string?> Text(string name, string placeholder, string description) => new(name) { Description = description, HelpName = placeholder };
 
+    /// <summary>Two points in a record's history.</summary>
+    public static Option<string[]?> Moments(string name, string description) =>
+        new(name) { Description = description, HelpName = "A B", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
+
     public static Option<string> RequiredText(string name, string description) => new(name) { Description = description, HelpName = "TEXT", Required = true };
 
     /// <summary>An option that takes one of a few words.</summary>

@@ -23,7 +23,7 @@ internal static class Attestation
 
     private static bool Confirms(Terminal terminal, string wanted)
     {
-        terminal.Error.Write($"You approve this yourself, by name. Type {wanted} to confirm: ");
+        terminal.Error.Write($"You stand for this yourself, by name. Type {wanted} to confirm: ");
         return terminal.ReadLine()?.Trim() == wanted;
     }
 }

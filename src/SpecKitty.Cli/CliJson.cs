@@ -16,6 +16,7 @@ namespace SpecKitty.Cli;
 [JsonSerializable(typeof(FinalizeView))]
 [JsonSerializable(typeof(HelpView))]
 [JsonSerializable(typeof(InitView))]
+[JsonSerializable(typeof(LogDiffView))]
 [JsonSerializable(typeof(LogView))]
 [JsonSerializable(typeof(MergeView))]
 [JsonSerializable(typeof(MissionListView))]

@@ -68,7 +68,7 @@ internal static class Door
     private static Command? Make(string name, Host host) => name switch
     {
         "init" => InitCommand.Define(),
-        "mission" => Group(name, "Begin and find missions", MissionNewCommand.Define(), MissionListCommand.Define(), MissionShowCommand.Define(host)),
+        "mission" => Group(name, "Begin and find missions", MissionNewCommand.Define(), MissionListCommand.Define(), MissionShowCommand.Define(host), MissionReopenCommand.Define(host)),
         "mission-type" => Group(name, "See the blueprints that a mission can follow", MissionTypeListCommand.Define(), MissionTypeShowCommand.Define()),
         "decision" => Group(name, "Ask and answer the questions of a mission",
             DecisionOpenCommand.Define(host), DecisionResolveCommand.Define(host), DecisionListCommand.Define(host)),
@@ -77,7 +77,7 @@ internal static class Door
         "wp" => Group(name, "Work on work packages and review them",
             WpListCommand.Define(host), WpShowCommand.Define(host), WpClaimCommand.Define(host), WpHeartbeatCommand.Define(host), WpSubtaskCommand.Define(host),
             WpNoteCommand.Define(host), WpSubmitCommand.Define(host), WpReviewCommand.Define(host), WpApproveCommand.Define(host), WpRejectCommand.Define(host), WpReleaseCommand.Define(host),
-            WpBlockCommand.Define(host), WpUnblockCommand.Define(host), WpCancelCommand.Define(host)),
+            WpBlockCommand.Define(host), WpUnblockCommand.Define(host), WpCancelCommand.Define(host), WpOverrideCommand.Define(host)),
         "accept" => Group(name, "Judge the whole by its requirements",
             AcceptStatusCommand.Define(host), AcceptVerdictCommand.Define(host), AcceptApplyCommand.Define(host)),
         "merge" => Group(name, "Land a mission on its target branch", MergePlanCommand.Define(host), MergeRunCommand.Define(host)),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SpecKitty.Kernel;
 using SpecKitty.Missions.Record;
 
@@ -8,6 +9,28 @@ namespace SpecKitty.Missions;
 /// <remarks>Reading writes nothing and takes no lock. Whoever writes holds the Mission's lock and has read under it.</remarks>
 public sealed class MissionRecords(DurableFiles files, IdSource ids)
 {
+    /// <summary>A point in a record's history.</summary>
+    public abstract record Moment
+    {
+        private Moment()
+        {
+        }
+
+        /// <summary>Right after that row.</summary>
+        public sealed record After(EventId Row) : Moment;
+
+        /// <summary>Whatever had happened at that time, the time itself included.</summary>
+        public sealed record At(Instant Time) : Moment;
+
+        /// <summary>A time, a day (its end, UTC) or the id of a row, as people write them; code <c>MOMENT_MALFORMED</c>.</summary>
+        public static Outcome<Moment> Parse(string text) =>
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? new At(Instant.From(new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)).Plus(TimeSpan.FromMicroseconds(-1)))
+                : text.Contains('-', StringComparison.Ordinal) && text.Contains(':', StringComparison.Ordinal) && Instant.TryParse(text, out var time) ? new At(time)
+                : EventId.TryParse(text, out var id) ? new After(id)
+                : Refusal.Usage("MOMENT_MALFORMED", $"`{Plain.Line(text)}` is neither a time nor the id of an event.", "--at 2026-01-31T12:00:00Z", "--at 2026-01-31");
+    }
+
     /// <summary>Folds the union of the tracked log and the local journal; what is missing or torn is noted, not mended.</summary>
     public static Outcome<MissionReading> Read(MissionPlace place)
     {
@@ -35,6 +58,15 @@ public sealed class MissionRecords(DurableFiles files, IdSource ids)
         return Timeline.Of(RecordReader.Whole(place).Standing);
     }
 
+    /// <summary>The record as it was: folded from the rows up to a moment.</summary>
+    /// <returns>Codes: <c>EVENT_NOT_FOUND</c> (the record has no such row).</returns>
+    public static Outcome<MissionReading> ReadAt(MissionPlace place, Moment moment)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(moment);
+        return Past.Of(place, moment);
+    }
+
     /// <summary>The bytes of <c>status.json</c> for what was read.</summary>
     public static byte[] SnapshotBytes(MissionPlace place, MissionReading seen)
     {
@@ -49,6 +81,24 @@ public sealed class MissionRecords(DurableFiles files, IdSource ids)
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(seen);
         return Snapshots.Check(place, seen.Standing.Folder);
+    }
+
+    /// <summary>All that a health check wants to know of the record: what reading noticed, how its rows continue each other, and what is made from it and says something else.</summary>
+    /// <returns>
+    /// Codes beyond those of reading: <c>JOURNAL_BEHIND</c>, <c>CHAIN_MERGED</c>, <c>CHAIN_UPSTREAM</c>, <c>CHAIN_BROKEN</c>, <c>SNAPSHOT_STALE</c>, <c>PROJECTION_STALE</c>,
+    /// <c>STATUS_UNINITIALIZED</c>, <c>RUNTIME_SLOT_BLANKED</c>.
+    /// </returns>
+    public static ImmutableArray<RecordNotice> Audit(MissionPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return [.. RecordAudit.Of(place, RecordReader.Whole(place))];
+    }
+
+    /// <summary>Every file that is made from the record, with the bytes that it must hold, and whether it does.</summary>
+    public static ImmutableArray<(string File, bool IsSame)> Rebuild(MissionPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return [.. Rebuilding.Of(place)];
     }
 
     /// <summary>Appends one row per event to the journal, then to the log, each in one write; mends what <paramref name="seen"/> found first.</summary>

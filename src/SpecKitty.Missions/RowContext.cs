@@ -10,4 +10,7 @@ public sealed record RowContext(Actor By, Instant Now, MissionRunId? Run)
 {
     /// <summary>Whether the work is done in the target's own checkout (stored as <c>direct_repo</c>) and not in worktrees.</summary>
     public bool IsInPlace { get; init; }
+
+    /// <summary>Whether a clock that is more than a day behind the record was accepted; the rows then continue the record's time.</summary>
+    public bool AcceptsClock { get; init; }
 }

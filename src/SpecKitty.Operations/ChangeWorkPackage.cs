@@ -5,7 +5,7 @@ using SpecKitty.Operations.Views;
 
 namespace SpecKitty.Operations;
 
-/// <summary>The Work Package verbs that are one command on the record: note, subtask, approve, reject, release, block, unblock, cancel.</summary>
+/// <summary>The Work Package verbs that are one command on the record: note, subtask, approve, reject, release, block, unblock, cancel, override.</summary>
 public static class ChangeWorkPackage
 {
     /// <summary><c>wp note</c>.</summary>
@@ -39,6 +39,15 @@ public static class ChangeWorkPackage
     /// <summary><c>wp cancel</c>.</summary>
     public static Answer<WorkPackageDetailView> Cancel(Caller caller, WorkPackageId workPackage, string reason) =>
         Do(caller, workPackage, (_, _) => new MissionCommand.Cancel(workPackage, reason));
+
+    /// <summary><c>wp override</c>: moves it to <paramref name="lane"/> where no rule allows that.</summary>
+    public static Answer<WorkPackageDetailView> Override(Caller caller, WorkPackageId workPackage, Lane lane, string reason) =>
+        Do(caller, workPackage, (desk, _) => new MissionCommand.Override(workPackage, lane, reason, AgentsMayOverride(desk)));
+
+    private static ClaimFacts.Right AgentsMayOverride(MissionDesk desk) =>
+        ProjectConfig.Read(desk.Mission.Place.Checkout ?? desk.Mission.Repository.PrimaryCheckout).Succeeded(out var config, out _) && config.LetsAgentsOverride
+            ? ClaimFacts.Right.Allowed
+            : ClaimFacts.Right.Refused;
 
     private static Answer<WorkPackageDetailView> Do(Caller caller, WorkPackageId workPackage, Func<MissionDesk, WorkPackageIntent, MissionCommand> command)
     {

@@ -61,10 +61,9 @@ public static class MergeMission
     private static Outcome<MergeView> Land(MissionDesk desk, Landing landing, LandingPlan plan)
     {
         var command = new MissionCommand.Land(desk.Mission.Meta.TargetBranch, plan.Strategy.ToString().ToLowerInvariant(), plan.TargetTip.ToString());
-        var context = new RowContext(desk.Actor, desk.Surroundings.Now(), desk.Situation.Run?.Id) { IsInPlace = !desk.Mission.HasExecutionLanes };
         var place = Numbered(desk.Mission);
         if (!MissionDecider.Decide(desk.State, command, desk.Actor)
-            .Then(events => desk.Records.Prepare(place, desk.Situation.Reading, context, events)).Succeeded(out var prepared, out var refusal)
+            .Then(events => desk.Records.Prepare(place, desk.Situation.Reading, desk.Row(), events)).Succeeded(out var prepared, out var refusal)
             || !landing.Run(plan, new LandingRecord(Files(place, prepared), prepared.Rows, Message(desk.Mission))).Succeeded(out var receipt, out refusal))
         {
             return refusal;

@@ -145,6 +145,13 @@ internal sealed class MissionDesk : IDisposable
         return desk;
     }
 
+    /// <summary>What the rows of this command say beside their events.</summary>
+    public RowContext Row(MissionRunId? run = null) =>
+        new(Actor, Surroundings.Now(), run ?? Situation.Run?.Id)
+        {
+            IsInPlace = !Mission.HasExecutionLanes, AcceptsClock = Surroundings.Variable("SPEC_KITTY_ACCEPT_CLOCK") is "1",
+        };
+
     private Outcome<MissionState> Write(ImmutableArray<MissionEvent> events, MissionRunId? run)
     {
         if (events.IsEmpty)
@@ -152,7 +159,7 @@ internal sealed class MissionDesk : IDisposable
             return State;
         }
 
-        var context = new RowContext(Actor, Surroundings.Now(), run ?? Situation.Run?.Id) { IsInPlace = !Mission.HasExecutionLanes };
+        var context = Row(run);
         if (!Records.Write(Mission.Place, Situation.Reading, context, events).Succeeded(out var reading, out var refusal))
         {
             return refusal;

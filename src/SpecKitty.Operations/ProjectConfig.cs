@@ -5,7 +5,7 @@ using SpecKitty.Kernel;
 
 namespace SpecKitty.Operations;
 
-/// <summary>The project's settings, <c>.kittify/config.yaml</c>: which agents work here. Everything else in the file stays as it is.</summary>
+/// <summary>The project's settings, <c>.kittify/config.yaml</c>: which agents work here, and whether they may override rules. Everything else in the file stays as it is.</summary>
 internal sealed class ProjectConfig
 {
     private const string Name = ".kittify/config.yaml";
@@ -16,6 +16,9 @@ internal sealed class ProjectConfig
         this.text = text;
         Agents = agents;
     }
+
+    /// <summary>Whether agents, and not only people, may override rules: the line <c>overrides: agents</c>.</summary>
+    public bool LetsAgentsOverride { get; private init; }
 
     public ImmutableArray<string> Agents { get; }
 
@@ -28,7 +31,7 @@ internal sealed class ProjectConfig
         }
 
         var text = File.ReadAllText(file);
-        return YamlText.Read(text, Name).Map(yaml => new ProjectConfig(text, Available(yaml)));
+        return YamlText.Read(text, Name).Map(yaml => new ProjectConfig(text, Available(yaml)) { LetsAgentsOverride = yaml["overrides"]?.ToString() == "agents" });
     }
 
     /// <summary>The same with <paramref name="agents"/> among them, in the order they came.</summary>

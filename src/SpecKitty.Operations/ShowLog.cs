@@ -19,6 +19,6 @@ public static class ShowLog
         return new LogView(mission.Slug, [.. shown.Select(Of)]) { Total = history.Length };
     }
 
-    private static LogEntryView Of(TimelineEntry entry) =>
+    internal static LogEntryView Of(TimelineEntry entry) =>
         new(entry.Id?.ToString(), entry.At, entry.Kind, entry.WorkPackage?.ToString(), Plain.Printable(entry.Actor), Plain.Printable(entry.Text));
 }

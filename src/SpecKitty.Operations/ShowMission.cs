@@ -1,3 +1,5 @@
+using SpecKitty.Kernel;
+using SpecKitty.Missions;
 using SpecKitty.Operations.Views;
 
 namespace SpecKitty.Operations;
@@ -10,4 +12,23 @@ public static class ShowMission
         Read.Situation(caller).Succeeded(out var situation, out var refusal)
             ? new Answer<MissionView>(MissionView.Of(situation), null, Read.Warnings(situation))
             : refusal;
+
+    /// <summary>The same as it was at <paramref name="moment"/>: a time, a day or the id of an event.</summary>
+    public static Answer<MissionView> RunAt(Caller caller, string moment)
+    {
+        if (!Read.Situation(caller).Succeeded(out var situation, out var refusal)
+            || !MissionRecords.Moment.Parse(moment).Then(at => MissionRecords.ReadAt(situation.Mission.Place, at)).Succeeded(out var then, out refusal))
+        {
+            return refusal;
+        }
+
+        var past = situation.After(then, caller.Surroundings);
+        var view = MissionView.Of(past);
+        return view with
+        {
+            AsOf = Plain.Line(moment),
+            // What was planned later was not there yet.
+            WorkPackages = [.. view.WorkPackages.Where(wp => past.State.WorkPackages.ContainsKey(wp.WpId))],
+        };
+    }
 }

@@ -45,6 +45,7 @@ public static class ShowWorkPackage
             BaseCommit = state?.BaseCommit,
             SubmittedCommit = state?.SubmittedCommit,
             ApprovedCommit = state?.ApprovedCommit,
+            Overrides = line.Overrides,
             Notes = [.. (state?.Notes ?? []).Select(Plain.Printable)],
             File = $"{situation.Mission.RelativeDirectory}/tasks/{intent.File}",
         };

@@ -64,6 +64,23 @@ public sealed class MissionRuns(string primaryCheckout, DurableFiles files, IdSo
         return new RunListing(runs.ToImmutable(), orphans.ToImmutable(), damaged.ToImmutable());
     }
 
+    /// <summary>Every snapshot of a run that can be read, and whether its bytes are the fold of the run's journal. Reads only.</summary>
+    public ImmutableArray<(string File, bool IsSame)> Rebuild()
+    {
+        var made = ImmutableArray.CreateBuilder<(string File, bool IsSame)>();
+        foreach (var id in desk.Folder.All())
+        {
+            if (desk.Folder.Read(id).Succeeded(out var found, out _) && found is not null)
+            {
+                var file = StateSurfaces.RunState.At(primaryCheckout, id.ToString());
+                var bytes = RunStateJson.Bytes(found.Run, found.State);
+                made.Add((file.Relative, File.Exists(file.Path) && File.ReadAllBytes(file.Path).AsSpan().SequenceEqual(bytes)));
+            }
+        }
+
+        return made.ToImmutable();
+    }
+
     /// <summary>Opens that run for writing, waiting up to <paramref name="patience"/> for its lock.</summary>
     public Outcome<RunSession> Open(MissionRunId run, TimeSpan patience) => RunSession.Open(desk, run, patience);
 

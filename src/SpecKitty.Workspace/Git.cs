@@ -84,6 +84,11 @@ public sealed class Git(Repository repository, IGitProgram program)
         GitCalls.Line(calls.Ask("log", "-1", "--no-show-signature", "--format=%P", commit.ToString()), "log")
             .Map(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Id.Of<CommitId>).ToImmutableArray());
 
+    /// <summary>Whether a worktree is sparse and lacks files that its commit has in that folder.</summary>
+    public bool LeavesOut(Worktree worktree, string folder) =>
+        GitCalls.Text(calls.In(worktree.Path).Ask("config", "--type=bool", "--get", "core.sparseCheckout")) == "true"
+        && worktree.Head is { } head && ListFiles(head, folder).Succeeded(out var files, out _) && files.Any(file => !File.Exists(Path.Combine(worktree.Path, file)));
+
     internal Outcome<ImmutableArray<string>> Differences(string oneTree, string otherTree, string kinds) =>
         GitCalls.List(calls.Ask("diff-tree", "-r", "-z", "--name-only", "--no-renames", "--diff-filter=" + kinds, oneTree, otherTree), "diff-tree")
             .Map(paths => paths.Sort(StringComparer.Ordinal));

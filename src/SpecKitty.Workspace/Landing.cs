@@ -78,6 +78,10 @@ public sealed class Landing(Repository repository, Git git, DurableFiles files)
         return Finish(mission, log, landing.Intent, landing.Step).Map(receipt => (LandingReceipt?)receipt);
     }
 
+    /// <summary>Whether the target branch still has that Mission's landing, neither reset nor reverted away. Of a branch that is gone nobody can tell: then it stands.</summary>
+    public Outcome<bool> Stands(MissionId mission, MissionSlug slug, BranchName target) =>
+        repository.Tip(target) is { } tip ? new LandingTrace(git.Calls, tip).Stands(mission, slug) : true;
+
     private Refusal? Blocked(LandingPlan plan, LandingLog log)
     {
         var request = plan.Request;

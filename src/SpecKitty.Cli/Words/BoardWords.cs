@@ -18,10 +18,12 @@ internal static class BoardWords
         style.Paint(view.Title, Ink.Bold),
         style.Paint(Columns.AtMost($"{view.MissionSlug}, {view.MissionType}, lands on {view.TargetBranch}", style.Width), Ink.Dim),
         "",
+        Lines.Whole("As of", view.AsOf, style),
         .. Progress(view, style),
         .. view.WorkPackages.IsEmpty ? [] : Board(view.WorkPackages, style).Append(""),
+        WorkPackageWords.Overrides(view.WorkPackages, style),
         .. view.OpenDecisions.Select(decision => Question(decision, style)),
-        Lines.Whole("Next", $"spec-kitty next --mission {view.MissionSlug}", style),
+        Lines.Whole("Next", view.AsOf is null ? $"spec-kitty next --mission {view.MissionSlug}" : null, style),
     ]);
 
     private static IEnumerable<string> Progress(MissionView view, Style style)

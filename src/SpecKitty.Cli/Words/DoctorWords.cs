@@ -6,7 +6,7 @@ namespace SpecKitty.Cli.Words;
 internal static class DoctorWords
 {
     public static string Of(DoctorView view, Style style) => view.Findings.IsEmpty
-        ? style.Paint("All is well", Ink.Good) + $": {Lines.Count(view.Checked, "thing")} looked at."
+        ? style.Paint("All is well", Ink.Good) + $": {Lines.Count(view.Checked, "thing")} looked at{Proven(view)}."
         : Lines.Of([.. view.Findings.Select(finding => Finding(finding, style)), "", Sum(view)]);
 
     private static string Finding(FindingView finding, Style style) => Lines.Of([
@@ -16,7 +16,9 @@ internal static class DoctorWords
     ]);
 
     private static string Sum(DoctorView view) =>
-        $"{Lines.Count(view.Checked, "thing")} looked at, {Lines.Count(view.Findings.Length, "finding")}, {view.Findings.Count(finding => finding.IsFixed)} mended.";
+        $"{Lines.Count(view.Checked, "thing")} looked at, {Lines.Count(view.Findings.Length, "finding")}, {view.Findings.Count(finding => finding.IsFixed)} mended{Proven(view)}.";
+
+    private static string Proven(DoctorView view) => view.Proven is { } proven ? $", {proven} proved" : "";
 
     private static Ink InkOf(FindingView finding) => finding switch
     {

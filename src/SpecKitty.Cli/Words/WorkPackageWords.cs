@@ -8,8 +8,13 @@ internal static class WorkPackageWords
 {
     private static readonly Table All = new(["WP", "LANE", "TITLE", "WHO", "AFTER", "TASKS"], 2);
 
-    public static string Of(WorkPackageListView view, Style style) => All.Of(
-        view.WorkPackages.Select(Row), "No work packages yet: they come with the tasks step.", style);
+    public static string Of(WorkPackageListView view, Style style) => Lines.Of(
+        All.Of(view.WorkPackages.Select(Row), "No work packages yet: they come with the tasks step.", style),
+        Overrides(view.WorkPackages, style));
+
+    /// <summary>For which of them rules were overridden; null when for none.</summary>
+    public static string? Overrides(ImmutableArray<WorkPackageView> views, Style style) => Lines.Labelled(
+        "Override", Lines.Listed(views.Where(view => view.Overrides > 0).Select(view => $"{view.WpId} ({Lines.Count(view.Overrides, "time")})")), style);
 
     public static string Of(WorkPackageDetailView view, Style style) => Lines.Of([
         $"{style.Paint($"{view.WpId} {view.Title}", Ink.Bold)} ({style.Paint(view.Lane, Style.OfLane(view.Lane))})",
@@ -21,6 +26,7 @@ internal static class WorkPackageWords
         Lines.Labelled("Done", Lines.Listed(view.SubtasksDone), style),
         Lines.Whole("Where", view.WorkspacePath ?? view.ExecutionLane, style),
         Lines.Whole("Review", view.ReviewCycle > 0 ? $"cycle {view.ReviewCycle}" : null, style),
+        Lines.Whole("Override", Overridden(view.Overrides), style),
         Lines.Labelled("Findings", view.Feedback, style),
         .. view.Notes.Select(note => Lines.Labelled("Note", note, style)),
         Lines.Labelled("Made by", Lines.Listed(view.Implementers), style),
@@ -38,6 +44,8 @@ internal static class WorkPackageWords
     public static string Subtasks(WorkPackageDetailView view, Style style) => view.SubtasksOpen.IsEmpty
         ? $"{view.WpId}: all {Lines.Count(view.SubtasksDone.Length, "subtask")} {style.Paint("done", Ink.Good)}"
         : $"{view.WpId}: {view.SubtasksDone.Length} of {view.SubtasksDone.Length + view.SubtasksOpen.Length} subtasks done, left: {Lines.Listed(view.SubtasksOpen)}";
+
+    private static string? Overridden(int times) => times > 0 ? $"rules were overridden {Lines.Count(times, "time")}" : null;
 
     private static ImmutableArray<Cell> Row(WorkPackageView view) =>
     [

@@ -96,6 +96,10 @@ internal sealed class Folder
         };
     }
 
+    /// <summary>Whether an annotation blanked the agent that the snapshot names.</summary>
+    public bool IsReleased(WorkPackageId id) =>
+        workPackages.TryGet(System.Text.Encoding.UTF8.GetBytes(id.ToString()), out var wp) && wp.Snapshot() is var slots && slots.ContainsKey("agent") && slots["agent"] is null;
+
     private void Keep(FoldImage image)
     {
         image.Content(slug);

@@ -14,6 +14,7 @@ internal sealed class MissionFold
     private string? landedAt;
     private string? landingBase;
     private string? closedAt;
+    private string? reopenedFor;
     private bool hasRetrospective;
 
     public void Apply(in Row row, ReadOnlySpan<byte> line)
@@ -52,6 +53,7 @@ internal sealed class MissionFold
         landedAt = image.Text(landedAt);
         landingBase = image.Text(landingBase);
         closedAt = image.Text(closedAt);
+        reopenedFor = image.Text(reopenedFor);
         hasRetrospective = image.Flag(hasRetrospective);
     }
 
@@ -64,6 +66,7 @@ internal sealed class MissionFold
         LandedAt = landedAt,
         LandingBase = landingBase,
         ClosedAt = closedAt,
+        ReopenedFor = reopenedFor,
         HasRetrospective = hasRetrospective,
     };
 
@@ -72,17 +75,18 @@ internal sealed class MissionFold
         switch (type)
         {
             case LifecycleTypes.MissionAccepted:
-                acceptedAt = At(row, line);
+                (acceptedAt, reopenedFor) = (At(row, line), null);
                 break;
             case LifecycleTypes.MissionLanded:
-                landedAt = At(row, line);
+                (landedAt, reopenedFor) = (At(row, line), null);
                 landingBase = ActorText.Text(Payload(row, line)["base_commit"]);
                 break;
             case LifecycleTypes.MissionClosed:
-                closedAt = At(row, line);
+                (closedAt, reopenedFor) = (At(row, line), null);
                 break;
             case LifecycleTypes.MissionReopened:
                 (acceptedAt, landedAt, landingBase, closedAt) = (null, null, null, null);
+                reopenedFor = ActorText.Text(Payload(row, line)["reason"]) ?? "";
                 break;
             default:
                 break;

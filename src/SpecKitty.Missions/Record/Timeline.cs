@@ -7,11 +7,14 @@ namespace SpecKitty.Missions.Record;
 /// <summary>A record as a list of sentences.</summary>
 internal static class Timeline
 {
+    /// <summary>All rows, each with its line end, in the order of the fold.</summary>
+    public static byte[] Rows(Standing standing) =>
+        CanonicalOrder.Of([.. standing.Log.Rows.Span, .. standing.Log.LacksLineEnd ? "\n"u8 : default, .. standing.MissingInLog.Value.Span]);
+
     public static ImmutableArray<TimelineEntry> Of(Standing standing)
     {
-        byte[] all = [.. standing.Log.Rows.Span, .. standing.Log.LacksLineEnd ? "\n"u8 : default, .. standing.MissingInLog.Value.Span];
         var entries = ImmutableArray.CreateBuilder<TimelineEntry>();
-        var walk = new Lines(CanonicalOrder.Of(all));
+        var walk = new Lines(Rows(standing));
         while (walk.MoveNext())
         {
             if (RowReader.TryRead(walk.Current, out var row) && CanonicalJson.TryObject(walk.Current) is { } json)

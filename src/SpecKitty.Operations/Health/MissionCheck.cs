@@ -5,10 +5,10 @@ using SpecKitty.Runs;
 
 namespace SpecKitty.Operations.Health;
 
-/// <summary>Looks at one Mission: whether it opens, whether its log, journal and derived files agree, and whether its leases have holders.</summary>
+/// <summary>Looks at one Mission: whether it opens, whether its record and all that is made from it agree, and whether its Work Packages are in somebody's hands.</summary>
 internal sealed class MissionCheck(MissionDirectory directory, Caller caller) : IHealthCheck
 {
-    private const string Remedy = "spec-kitty doctor --fix";
+    public IEnumerable<HealthArea> Areas => [HealthArea.Record, HealthArea.Work];
 
     public IEnumerable<Finding> Look(Mending mending)
     {
@@ -26,20 +26,19 @@ internal sealed class MissionCheck(MissionDirectory directory, Caller caller) : 
         return mending is Mending.Fix ? Mend(mine) : Report(mine);
     }
 
-    private IEnumerable<Finding> Report(Caller mine)
-    {
-        if (!Read.Situation(mine).Succeeded(out var situation, out var refusal))
-        {
-            return [Unreadable(refusal)];
-        }
-
-        return situation.Reading.Notices.Select(notice => Of(notice)).Concat(OrphanLeases(situation, mine).Select(lease => lease.Finding));
-    }
+    private IEnumerable<Finding> Report(Caller mine) => Read.Situation(mine).Succeeded(out var situation, out var refusal)
+        ?
+        [
+            .. MissionRecords.Audit(situation.Mission.Place).Select(Of),
+            .. new RecordFacts(situation, mine.Surroundings).Findings(),
+            .. new WorkFacts(situation, mine.Surroundings).Findings(),
+        ]
+        : [Unreadable(refusal)];
 
     private IEnumerable<Finding> Mend(Caller mine)
     {
         var before = Report(mine).ToList();
-        if (before.Count == 0)
+        if (!before.Exists(finding => finding.Remedy == WorkFacts.Fix))
         {
             return before;
         }
@@ -56,28 +55,24 @@ internal sealed class MissionCheck(MissionDirectory directory, Caller caller) : 
                 return [Unreadable(refusal)];
             }
 
-            foreach (var (_, workPackage) in OrphanLeases(desk.Situation, mine))
+            var work = new WorkFacts(desk.Situation, desk.Surroundings);
+            foreach (var workPackage in work.LeasesWithoutHolder().Concat(work.DamagedLeases()).ToArray())
             {
                 new Leases(desk.Mission.Repository.GitCommonDirectory, desk.Surroundings.Files).End(desk.Mission.Id, workPackage);
             }
         }
 
         // A rehearsal finds what was there before: it counts as mended where the doctor is the remedy.
-        var after = caller.Surroundings.Files.Keeps ? Report(mine).ToList() : [.. before.Where(finding => finding.Remedy != Remedy)];
+        var after = caller.Surroundings.Files.Keeps ? Report(mine).ToList() : [.. before.Where(finding => finding.Remedy != WorkFacts.Fix)];
         return before.Where(finding => !after.Contains(finding)).Select(finding => finding with { IsFixed = true }).Concat(after);
     }
 
-    private static IEnumerable<(Finding Finding, WorkPackageId WorkPackage)> OrphanLeases(Situation situation, Caller caller)
+    private static Finding Of(RecordNotice notice) => new(
+        notice.Code, notice.Severity is "error" ? Severity.Error : notice.Severity is "info" ? Severity.Info : Severity.Warning, notice.Path, notice.Message, notice.Remedy)
     {
-        var leases = new Leases(situation.Mission.Repository.GitCommonDirectory, caller.Surroundings.Files);
-        return situation.State.WorkPackages.Values
-            .Where(wp => !wp.Lane.IsHeld() && leases.Read(situation.Mission.Id, wp.Id) is not null)
-            .Select(wp => (new Finding("LEASE_WITHOUT_HOLDER", Severity.Info, $"{situation.Mission.Slug}/{wp.Id}", $"A lease of `{wp.Id}` is left over, though nobody holds it.", Remedy), wp.Id));
-    }
-
-    private Finding Of(RecordNotice notice) => new(
-        notice.Code, notice.Severity is "error" ? Severity.Error : notice.Severity is "info" ? Severity.Info : Severity.Warning, notice.Path, notice.Message, notice.Remedy);
+        Area = HealthArea.Record,
+    };
 
     private Finding Unreadable(Refusal refusal) =>
-        new(refusal.Code, Severity.Error, $"kitty-specs/{directory.Slug}", refusal.Message, refusal.Remedies.FirstOrDefault());
+        new(refusal.Code, Severity.Error, $"kitty-specs/{directory.Slug}", refusal.Message, refusal.Remedies.FirstOrDefault()) { Area = HealthArea.Record };
 }

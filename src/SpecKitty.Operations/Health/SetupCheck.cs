@@ -9,6 +9,8 @@ internal sealed class SetupCheck(Repository repository, Caller caller) : IHealth
 {
     private string Checkout => repository.Here.Path;
 
+    public IEnumerable<HealthArea> Areas => [HealthArea.Setup];
+
     public IEnumerable<Finding> Look(Mending mending)
     {
         if (caller.Surroundings.GitProgram().Then(program => new Git(repository, program).RequireVersion()).Refusal is { } git)

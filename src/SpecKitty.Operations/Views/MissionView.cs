@@ -44,6 +44,9 @@ public sealed record MissionView
     /// <summary>The same by the upstream implementation's reckoning.</summary>
     public double? CompatPercentage { get; init; }
 
+    /// <summary>The moment that this tells of, as it was given; null for now.</summary>
+    public string? AsOf { get; init; }
+
     /// <summary>Its Work Packages.</summary>
     public ImmutableArray<WorkPackageView> WorkPackages { get; init; } = [];
 

@@ -66,6 +66,9 @@ public sealed record WorkPackageDetailView
     /// <summary>The commit that was approved.</summary>
     public string? ApprovedCommit { get; init; }
 
+    /// <summary>How often rules were overridden for it.</summary>
+    public required int Overrides { get; init; }
+
     /// <summary>Notes, oldest first.</summary>
     public required ImmutableArray<string> Notes { get; init; }
 

@@ -41,6 +41,9 @@ public sealed record WorkPackageView
     /// <summary>When it moved last, as stored.</summary>
     public string? MovedAt { get; init; }
 
+    /// <summary>How often rules were overridden for it.</summary>
+    public required int Overrides { get; init; }
+
     internal static WorkPackageView Of(WorkPackageId workPackage, Situation situation)
     {
         var intent = situation.Intents.GetValueOrDefault(workPackage);
@@ -59,6 +62,7 @@ public sealed record WorkPackageView
             ReviewCycle = state.Cycle,
             Subtasks = $"{intent?.Subtasks.Count(task => state.Subtasks.GetValueOrDefault(task.ToString()) == "done") ?? 0}/{intent?.Subtasks.Length ?? 0}",
             MovedAt = state.MovedAt,
+            Overrides = state.OverrideCount,
         };
     }
 

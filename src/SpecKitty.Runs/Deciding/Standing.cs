@@ -22,7 +22,12 @@ internal static class Standings
         question.Type.Step(issue.Step) is not { } step ? Standing.Lost
         : issue.WorkPackage is { } id ? OfWorkPackage(issue, question.Facts.WorkPackage(id))
         : question.IsSatisfied(step) ? Standing.Done
+        : IsTooEarly(step, question) ? Standing.Lost
         : Standing.Valid;
+
+    /// <summary>A Mission that was opened again has to be accepted before anybody lands it or looks back on it.</summary>
+    private static bool IsTooEarly(StepDefinition step, Question question) =>
+        step.Kind is StepKind.Merge or StepKind.Retrospect && !question.Awaited(step).IsEmpty;
 
     private static Standing OfWorkPackage(RunIssue issue, WorkPackageFacts? wp) => wp switch
     {

@@ -91,6 +91,8 @@ public sealed partial class CommandLines : IDisposable
         _ when expression.Contains("run", StringComparison.OrdinalIgnoreCase) => "0f3a9c52d4b84e6fa1c07b9de2185c43",
         _ when expression.Contains("Known[", StringComparison.Ordinal) || expression.Contains("agent", StringComparison.OrdinalIgnoreCase) => "claude",
         "wp.Id" or "workPackage" or "it.WorkPackage" or "held.Id" or "blocked.Id" or "gone[0]" or "intent.Id" or "first.Id" => "WP01",
+        "it.To.Wire()" => "planned",
+        "verb" => "block",
         _ => "x",
     };
 

@@ -30,6 +30,7 @@ internal static class Leaves
         "TYPE" => "software-dev",
         "SHELL" => "bash",
         "pass|fail" => "pass",
+        "LANE" => "planned",
         _ => "text",
     };
 }

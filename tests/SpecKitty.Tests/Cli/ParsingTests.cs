@@ -25,8 +25,9 @@ public sealed class ParsingTests : IDisposable
     public void Start()
     {
         Same(new InitCommand.Options(["claude", "codex"]), "init", "--agent", "claude", "--agent", "codex", "--dry-run");
-        Same(new DoctorCommand.Options(Mending.Report), "doctor");
-        Same(new DoctorCommand.Options(Mending.Fix), "verify-setup", "--fix");
+        Same(new DoctorCommand.Options(new Doctor.Request(Mending.Report, null, Doctor.Proof.Left)), "doctor");
+        Same(new DoctorCommand.Options(new Doctor.Request(Mending.Fix, null, Doctor.Proof.Left)), "verify-setup", "--fix");
+        Same(new DoctorCommand.Options(new Doctor.Request(Mending.Report, HealthArea.Work, Doctor.Proof.Wanted)), "doctor", "--only", "work", "--prove");
         Same(new MissionTypeListCommand.Options(3), "mission-type", "list", "--limit", "3");
         Same(new MissionTypeShowCommand.Options(Id.Of<MissionTypeKey>("software-dev")), "mission-type", "show", "software-dev");
         Same(new CompletionCommand.Options("bash"), "completion", "bash");
@@ -48,8 +49,12 @@ public sealed class ParsingTests : IDisposable
         Same(new MissionListCommand.Options(null), "mission", "list");
         Same(new MissionShowCommand.Options(Claude with { Agent = null }), "mission", "show", "m");
         Same(new MissionShowCommand.Options(Claude with { Agent = null }), "mission", "show", "--mission", "m");
-        Same(new StatusCommand.Options(Nobody, true, 2), "status", "--all", "--limit", "2");
-        Same(new LogCommand.Options(Nobody, 5), "log", "--limit", "5");
+        Same(new StatusCommand.Options(Nobody, true, 2, null), "status", "--all", "--limit", "2");
+        Same(new StatusCommand.Options(Nobody, false, null, "2026-01-31"), "status", "--at", "2026-01-31");
+        Same(new LogCommand.Options(Nobody, 5, null), "log", "--limit", "5");
+        Same(new LogCommand.Options(Nobody, null, ("2026-01-31", "01A")), "log", "--diff", "2026-01-31", "01A");
+        Same(new WpOverrideCommand.Options(Nobody, Id.Of<WorkPackageId>("WP01"), Lane.Done, "why"), "wp", "override", "WP01", "--to", "done", "--reason", "why");
+        Same(new MissionReopenCommand.Options(Nobody, "why"), "mission", "reopen", "--reason", "why");
         Same(new MissionRunListCommand.Options(Nobody, null), "mission-run", "list");
         Same(new MissionRunShowCommand.Options(Id.Of<MissionRunId>(Run)), "mission-run", "show", Run);
         Same(new MissionRunShowCommand.Options(Id.Of<MissionRunId>(Run)), "mission-run", "show", "--mission-run", Run);

@@ -112,6 +112,7 @@ public sealed class WordsTests
     {
         WpId = Id.Of<WorkPackageId>(id),
         Lane = lane,
+        Overrides = id == "WP04" ? 1 : 0,
         Title = title,
         Actor = actor,
         Dependencies = id == "WP04" ? [Id.Of<WorkPackageId>("WP01")] : ImmutableArray<WorkPackageId>.Empty,

@@ -28,8 +28,8 @@ public sealed class Story : IDisposable
         "report a blocked step", "resume a hold", "tasks finalize",
         "take an implementation", "wp claim", "wp heartbeat", "wp note", "wp subtask", "wp block", "wp unblock", "wp release",
         "report an implementation", "wp submit", "take a review", "report changes requested", "take a correction", "report, take a review",
-        "wp claim --takeover", "wp cancel", "report an approval, take an implementation", "take over", "report a failed review", "report a blocked implementation",
-        "wp reject", "wp review", "wp approve", "report the last approval, take accept", "accept verdict", "accept apply", "report accept, take merge",
+        "wp claim --takeover", "wp cancel", "wp override", "report an approval, take an implementation", "take over", "report a failed review", "report a blocked implementation",
+        "wp reject", "wp review", "wp approve", "report the last approval, take accept", "accept verdict", "accept apply", "mission reopen", "report accept, take merge",
         "merge run", "retro skip", "take what is over",
     ];
 
@@ -44,6 +44,7 @@ public sealed class Story : IDisposable
     private void Set()
     {
         Play("init", "init", "--agent", "claude");
+        File.AppendAllText(Path.Combine(stage.Repository, ".kittify", "config.yaml"), "overrides: agents\n");
         stage.CommitAll("add spec-kitty");
         var made = Play("mission new", "mission", "new", "Greeting Service", "--mission-type", "software-dev", "--topology", "lanes", "--purpose", "Greet people.");
         mission = ["--mission", made["mission_slug"]!];
@@ -104,6 +105,8 @@ public sealed class Story : IDisposable
         stage.Clock.Pass(TimeSpan.FromHours(2));
         Play("wp claim --takeover", "wp", "claim", "WP04", "--takeover", "--agent", "gemini");
         Play("wp cancel", "wp", "cancel", "WP04", "--reason", "nobody wants it", "--agent", "gemini");
+        Play("wp override", "wp", "override", "WP04", "--to", "planned", "--reason", "it may be wanted", "--agent", "codex");
+        Do("wp", "cancel", "WP04", "--reason", "nobody wants it after all", "--agent", "codex");
         var review = Do(Take("codex"));
         Play("report an approval, take an implementation", [.. Report("codex", review), "--verdict", "approved", "--note", "good"]);
         stage.Clock.Pass(TimeSpan.FromHours(2));
@@ -130,6 +133,8 @@ public sealed class Story : IDisposable
         Play("accept verdict", "accept", "verdict", "FR-001", "--result", "pass", "--evidence", "test/greet_test.sh", "--agent", "claude");
         Do("accept", "verdict", "FR-002", "--result", "pass", "--evidence", "it was tried", "--agent", "claude");
         Play("accept apply", "accept", "apply", "--agent", "claude");
+        Play("mission reopen", "mission", "reopen", "--reason", "one more look", "--agent", "claude");
+        Do("accept", "apply", "--agent", "claude");
         Play("report accept, take merge", Report("claude", accept));
     }
 

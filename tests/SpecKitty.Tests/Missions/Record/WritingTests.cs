@@ -56,7 +56,9 @@ public sealed class WritingTests : IDisposable
 
         Assert.Equal("CLOCK_SKEW", refused.Refusal?.Code);
         Assert.Equal(before, File.ReadAllBytes(Records.LogPath(place)));
-        Assert.Contains(Write(place, Noon.Plus(TimeSpan.FromHours(-3)), Move(Lane.Planned, Lane.Claimed)).Notices, notice => notice.Code == "CLOCK_BEHIND");
+        Assert.True(Desk().Write(place, Records.Read(place), Context(Noon.Plus(TimeSpan.FromHours(-25))) with { AcceptsClock = true }, [Move(Lane.Planned, Lane.Blocked)]).Succeeded(out var accepted, out _));
+        Assert.Equal((Lane.Blocked, "CLOCK_BEHIND"), (accepted.State.WorkPackages[First].Lane, accepted.Notices.Single().Code));
+        Assert.Contains(Write(place, Noon.Plus(TimeSpan.FromHours(-3)), Move(Lane.Blocked, Lane.Planned)).Notices, notice => notice.Code == "CLOCK_BEHIND");
     }
 
     [Theory]

@@ -1,0 +1,55 @@
+using Xunit;
+
+namespace SpecKitty.Tests.Operations;
+
+/// <summary>A landing that was taken off its branch again is noticed, recorded and can be made anew.</summary>
+[Collection(StoryTold.Name)]
+public sealed class LandingUndoneTests(Story story)
+{
+    public static TheoryData<string> Ways => ["reset", "revert"];
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void Is_reported_and_reopened(string way)
+    {
+        using var stage = story["retro skip"].Before.Copy();
+        stage.Ask("doctor").Done();
+        var rows = Rows(stage);
+        Undo(stage, way);
+
+        Assert.Contains("LANDING_UNDONE", Codes(stage));
+        var mission = stage.Do("mission", "reopen", "--reason", "it broke the build", "--agent", "claude");
+
+        Assert.Equal(["approved", "approved", "approved", "canceled"], stage.Ask("wp", "list").Done().Data["work_packages"]!.AsArray().Select(wp => wp!["lane"]!.ToString()));
+        Assert.Equal("ready_to_accept", mission["phase"]);
+        Assert.Empty(rows.Except(Rows(stage)));
+        Assert.DoesNotContain("LANDING_UNDONE", Codes(stage));
+    }
+
+    [Fact]
+    public void A_revert_that_was_reverted_undid_nothing()
+    {
+        using var stage = story["retro skip"].Before.Copy();
+        Undo(stage, "revert");
+        stage.Git("revert", "--no-edit", "HEAD");
+
+        Assert.DoesNotContain("LANDING_UNDONE", Codes(stage));
+    }
+
+    private static void Undo(Stage stage, string way)
+    {
+        var landing = stage.Git("log", "--format=%H", "--grep", "^Mission: ", "-1");
+        if (way == "reset")
+        {
+            stage.Git("reset", "--quiet", "--hard", $"{landing}^1");
+        }
+        else
+        {
+            stage.Git("revert", "--no-edit", "-m", "1", landing);
+        }
+    }
+
+    private static string[] Codes(Stage stage) => [.. stage.Ask("doctor").Data["findings"]!.AsArray().Select(found => found!["code"]!.ToString())];
+
+    private static string[] Rows(Stage stage) => File.ReadAllLines(Directory.GetFiles(Path.Combine(stage.GitDirectory, "spec-kitty", "journal")).Single());
+}
