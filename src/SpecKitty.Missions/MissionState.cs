@@ -34,7 +34,7 @@ public sealed record MissionState(MissionId Id, MissionSlug Slug)
     /// <summary>When it was closed without landing, as stored.</summary>
     public string? ClosedAt { get; init; }
 
-    /// <summary>Why it was opened again; null when it never was, and once it is accepted, landed or closed anew.</summary>
+    /// <summary>Why it was opened again; null when it never was, and once it is landed or closed anew.</summary>
     public string? ReopenedFor { get; init; }
 
     /// <summary>Whether a retrospective, or the decision to skip it, is on record.</summary>

@@ -55,7 +55,9 @@ public static class MergeMission
             return refusal;
         }
 
-        return plan.Conflicts.IsEmpty ? Land(desk, landing, plan) : Conflict(desk.Mission, plan);
+        return !plan.Conflicts.IsEmpty ? Conflict(desk.Mission, plan)
+            : new LandingProof(desk.Situation, desk.Surroundings).Lacks(landing, plan) is { } lack ? lack
+            : Land(desk, landing, plan);
     }
 
     private static Outcome<MergeView> Land(MissionDesk desk, Landing landing, LandingPlan plan)

@@ -39,8 +39,9 @@ public static class ReopenMission
         }
 
         var mission = situation.Mission;
+        var since = CommitId.TryParse(situation.State.LandingBase, out var before) ? before : (CommitId?)null;
         return surroundings.GitProgram()
-            .Then(program => new Landing(mission.Repository, new Git(mission.Repository, program), surroundings.Files).Stands(mission.Id, mission.Slug, WorkPlace.Target(situation)))
+            .Then(program => new Landing(mission.Repository, new Git(mission.Repository, program), surroundings.Files).Stands(mission.Id, mission.Slug, WorkPlace.Target(situation), since))
             .Map(stands => !stands);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SpecKitty.Kernel;
 using SpecKitty.Workspace.Allocating;
@@ -79,8 +80,16 @@ public sealed class Landing(Repository repository, Git git, DurableFiles files)
     }
 
     /// <summary>Whether the target branch still has that Mission's landing, neither reset nor reverted away. Of a branch that is gone nobody can tell: then it stands.</summary>
-    public Outcome<bool> Stands(MissionId mission, MissionSlug slug, BranchName target) =>
-        repository.Tip(target) is { } tip ? new LandingTrace(git.Calls, tip).Stands(mission, slug) : true;
+    /// <param name="mission">Which Mission.</param>
+    /// <param name="slug">Its slug, as its commits name it.</param>
+    /// <param name="target">The branch.</param>
+    /// <param name="since">A commit that is older than the landing; null to look through all of the history.</param>
+    public Outcome<bool> Stands(MissionId mission, MissionSlug slug, BranchName target, CommitId? since) =>
+        repository.Tip(target) is { } tip ? new LandingTrace(git.Calls, tip, since).Stands(mission, slug) : true;
+
+    /// <summary>The commits on the target branch that take a landing of that Mission back. While they stand, git would bring nothing of it when it is merged again.</summary>
+    public Outcome<ImmutableArray<CommitId>> Reverts(MissionId mission, MissionSlug slug, BranchName target) =>
+        repository.Tip(target) is { } tip ? new LandingTrace(git.Calls, tip, null).Reverts(mission, slug) : ImmutableArray<CommitId>.Empty;
 
     private Refusal? Blocked(LandingPlan plan, LandingLog log)
     {

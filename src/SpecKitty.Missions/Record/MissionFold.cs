@@ -75,7 +75,7 @@ internal sealed class MissionFold
         switch (type)
         {
             case LifecycleTypes.MissionAccepted:
-                (acceptedAt, reopenedFor) = (At(row, line), null);
+                acceptedAt = At(row, line);
                 break;
             case LifecycleTypes.MissionLanded:
                 (landedAt, reopenedFor) = (At(row, line), null);

@@ -45,7 +45,7 @@ internal sealed class WorkFacts(Situation situation, Surroundings surroundings)
         {
             yield return Found(
                 "REVIEW_NOT_INDEPENDENT", Severity.Warning, wp.Id, $"`{wp.Id}` was approved by `{Plain.Line(approval.Reviewer)}`, who implemented it.",
-                $"spec-kitty wp override {wp.Id} --to for_review {mission} --reason \"to be reviewed by another\"");
+                $"spec-kitty wp override {wp.Id} --to for_review {mission} --reason TEXT");
         }
     }
 

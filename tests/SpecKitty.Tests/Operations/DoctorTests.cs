@@ -10,6 +10,7 @@ public sealed class DoctorTests(Kitchen kitchen) : IClassFixture<Kitchen>
 {
     private static readonly string[] Keys = ["severity", "path", "message", "remedy", "area"];
 
+    private const string Early = "2026-01-02T03:20:00.000000+00:00";
     private const string Late = "2026-01-02T09:00:00.000000+00:00";
 
     private static readonly Dictionary<string, Action<Stage, string>> Ailments = new(StringComparer.Ordinal)
@@ -23,6 +24,8 @@ public sealed class DoctorTests(Kitchen kitchen) : IClassFixture<Kitchen>
         ["CHAIN_UPSTREAM"] = (stage, log) => File.AppendAllText(log, Foreign("WP02", "for_review", "in_review")),
         ["STATUS_UNINITIALIZED"] = (stage, log) => File.AppendAllText(log, Annotation("WP09", """{"note": "who?"}""")),
         ["RUNTIME_SLOT_BLANKED"] = (stage, log) => File.AppendAllText(log, Annotation("WP01", """{"release_runtime_claim": true}""")),
+        ["CLOCK_SKEW"] = (stage, log) => File.AppendAllText(log, Annotation("WP02", """{"note": "from the future"}""", "2026-01-03T00:00:00.000000+00:00")),
+        ["REVIEW_NOT_INDEPENDENT"] = (stage, log) => File.AppendAllText(log, Approved("WP02")),
         ["STALE_CLAIM"] = (stage, log) => stage.Clock.Pass(TimeSpan.FromHours(2)),
         ["LEASE_WITHOUT_HOLDER"] = (stage, log) => File.Copy(Lease(stage, "WP01"), Lease(stage, "WP02")),
         ["LEASE_DAMAGED"] = (stage, log) => File.WriteAllText(Lease(stage, "WP01"), "{"),
@@ -141,7 +144,7 @@ public sealed class DoctorTests(Kitchen kitchen) : IClassFixture<Kitchen>
     }
 
     // These tell what is so and cannot be undone.
-    private static bool IsToStay(string code) => code is "CHAIN_UPSTREAM" or "RUNTIME_SLOT_BLANKED" or "STATUS_UNINITIALIZED";
+    private static bool IsToStay(string code) => code is "CHAIN_UPSTREAM" or "CLOCK_SKEW" or "RUNTIME_SLOT_BLANKED" or "STATUS_UNINITIALIZED";
 
     private static JsonNode[] Findings(Stage stage, params ReadOnlySpan<string> options) =>
         [.. stage.Ask(["doctor", .. options]).Data["findings"]!.AsArray().Select(found => found!)];
@@ -169,11 +172,17 @@ public sealed class DoctorTests(Kitchen kitchen) : IClassFixture<Kitchen>
     private static string Lease(Stage stage, string workPackage) =>
         Path.Combine(Directory.GetDirectories(Path.Combine(stage.GitDirectory, "spec-kitty", "leases")).Single(), workPackage + ".json");
 
-    private static string Annotation(string workPackage, string delta) =>
-        Missions.Record.Records.Annotation("01ZZZZZZZZZZZZZZZZZZZZZZZY", Late, workPackage, delta) + "\n";
+    private static string Annotation(string workPackage, string delta, string at = Early) =>
+        Missions.Record.Records.Annotation("01ZZZZZZZZZZZZZZZZZZZZZZZY", at, workPackage, delta) + "\n";
+
+    /// <summary>As another writer may record it: claude does it, and passes it too.</summary>
+    private static string Approved(string workPackage) => string.Concat(
+        new[] { ("planned", "claimed"), ("claimed", "in_progress"), ("in_progress", "for_review"), ("for_review", "in_review"), ("in_review", "approved") }
+            .Select((move, number) => Missions.Record.Records.Transition($"01ZZZZZZZZZZZZZZZZZZZZZZ0{number}", $"2026-01-02T03:20:0{number}.000000+00:00", workPackage, move.Item1, move.Item2, row =>
+                row["review_result"] = move.Item2 == "approved" ? JsonNode.Parse("""{"reference": "x", "reviewer": "claude", "verdict": "approved"}""") : null) + "\n"));
 
     private static string Foreign(string workPackage, string from, string to) =>
-        Missions.Record.Records.Transition("01ZZZZZZZZZZZZZZZZZZZZZZZX", Late, workPackage, from, to) + "\n";
+        Missions.Record.Records.Transition("01ZZZZZZZZZZZZZZZZZZZZZZZX", Early, workPackage, from, to) + "\n";
 
     private static void Spoiled(Stage stage, string file)
     {

@@ -6,6 +6,8 @@ namespace SpecKitty.Tests.Operations;
 [Collection(StoryTold.Name)]
 public sealed class LandingUndoneTests(Story story)
 {
+    private static readonly string[] Files = ["greet.sh", "test/greet_test.sh", "usage.txt"];
+
     public static TheoryData<string> Ways => ["reset", "revert"];
 
     [Theory]
@@ -23,6 +25,25 @@ public sealed class LandingUndoneTests(Story story)
         Assert.Equal(["approved", "approved", "approved", "canceled"], stage.Ask("wp", "list").Done().Data["work_packages"]!.AsArray().Select(wp => wp!["lane"]!.ToString()));
         Assert.Equal("ready_to_accept", mission["phase"]);
         Assert.Empty(rows.Except(Rows(stage)));
+        Assert.DoesNotContain("LANDING_UNDONE", Codes(stage));
+        LandAgain(stage, way == "reset" ? "LANDING_INCOMPLETE" : "LANDING_REVERTED");
+    }
+
+    /// <summary>Git alone would now bring nothing; what the product advises makes it whole.</summary>
+    private static void LandAgain(Stage stage, string code)
+    {
+        stage.Do("accept", "apply", "--agent", "claude");
+        var reply = stage.Ask("merge", "run");
+        Assert.Equal(code, reply.Code);
+        for (var step = 0; step < 5 && reply.Exit != 0; step++)
+        {
+            stage.Git([.. reply.Remedies[0].Split(' ')[1..]]);
+            reply = stage.Ask("merge", "run");
+        }
+
+        reply.Done();
+        Assert.All(Files, file => Assert.Contains("line", File.ReadAllText(Path.Combine(stage.Repository, file)), StringComparison.Ordinal));
+        Assert.Equal(["done", "done", "done", "canceled"], stage.Ask("wp", "list").Done().Data["work_packages"]!.AsArray().Select(wp => wp!["lane"]!.ToString()));
         Assert.DoesNotContain("LANDING_UNDONE", Codes(stage));
     }
 
