@@ -71,7 +71,7 @@ internal static class Door
         "mission" => Group(name, "Begin and find missions", MissionNewCommand.Define(), MissionListCommand.Define(), MissionShowCommand.Define(host), MissionReopenCommand.Define(host)),
         "mission-type" => Group(name, "See the blueprints that a mission can follow", MissionTypeListCommand.Define(), MissionTypeShowCommand.Define()),
         "decision" => Group(name, "Ask and answer the questions of a mission",
-            DecisionOpenCommand.Define(host), DecisionResolveCommand.Define(host), DecisionListCommand.Define(host)),
+            DecisionOpenCommand.Define(host), DecisionResolveCommand.Define(host), DecisionDeferCommand.Define(host), DecisionCancelCommand.Define(host), DecisionListCommand.Define(host)),
         "tasks" => Group(name, "Fix what the work packages are", TasksFinalizeCommand.Define(host), TasksCheckCommand.Define(host)),
         "next" => NextCommand.Define(host),
         "wp" => Group(name, "Work on work packages and review them",

@@ -22,7 +22,7 @@ public static class LifecycleTypes
     /// <summary>A question was asked (payload: the index entry).</summary>
     public const string DecisionOpened = "DecisionPointOpened";
 
-    /// <summary>A question was answered (payload: the index entry).</summary>
+    /// <summary>A question was answered, deferred or canceled (payload: the index entry, whose <c>status</c> says which).</summary>
     public const string DecisionResolved = "DecisionPointResolved";
 
     /// <summary>A finished Mission was opened again.</summary>

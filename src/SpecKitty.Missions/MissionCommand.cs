@@ -61,6 +61,20 @@ public abstract record MissionCommand
     /// <summary>Answer a question; answered again, only the same answer is taken.</summary>
     public sealed record ResolveDecision(DecisionId Decision, string Answer, string? Rationale) : MissionCommand;
 
+    /// <summary>Leave a question without an answer: for later, or for good.</summary>
+    public sealed record LeaveDecision(DecisionId Decision, LeaveDecision.Terms Term, string Reason) : MissionCommand
+    {
+        /// <summary>For how long.</summary>
+        public enum Terms
+        {
+            /// <summary>It can still be answered, but nothing waits for it.</summary>
+            Later,
+
+            /// <summary>It is not asked any more.</summary>
+            Never,
+        }
+    }
+
     /// <summary>Say whether a criterion is met.</summary>
     public sealed record GiveVerdict(RequirementId Criterion, bool IsPass, string Evidence) : MissionCommand;
 

@@ -42,6 +42,7 @@ public static class MissionDecider
         MissionCommand.Note it => Moving.Note(asked, it),
         MissionCommand.OpenDecision it => Questions.Open(asked, it),
         MissionCommand.ResolveDecision it => Questions.Resolve(asked, it),
+        MissionCommand.LeaveDecision it => Questions.Leave(asked, it),
         MissionCommand.GiveVerdict it => Ending.GiveVerdict(asked, it),
         MissionCommand.Accept it => Ending.Accept(asked, it),
         MissionCommand.Land it => Ending.Land(asked, it),

@@ -4,7 +4,7 @@ using SpecKitty.Operations.Views;
 
 namespace SpecKitty.Operations;
 
-/// <summary>The <c>decision</c> verbs: open, resolve, list.</summary>
+/// <summary>The <c>decision</c> verbs: open, resolve, defer, cancel, list.</summary>
 public static class Decisions
 {
     /// <summary><c>decision open</c>: asks; the same origin and key again gives the question that is there.</summary>
@@ -21,6 +21,10 @@ public static class Decisions
     /// <summary><c>decision resolve</c>: answers; answered again, only the same answer is taken.</summary>
     public static Answer<DecisionView> Resolve(Caller caller, DecisionId id, string answer, string? rationale) =>
         Change(caller, _ => new MissionCommand.ResolveDecision(id, answer, rationale), decision => decision.Id == id);
+
+    /// <summary><c>decision defer</c> and <c>decision cancel</c>: nothing waits for the question any more; a deferred one can still be answered.</summary>
+    public static Answer<DecisionView> Leave(Caller caller, MissionCommand.LeaveDecision left) =>
+        Change(caller, _ => left, decision => decision.Id == left.Decision);
 
     /// <summary><c>decision list</c>.</summary>
     public static Answer<DecisionListView> List(Caller caller) =>

@@ -25,13 +25,34 @@ internal static class Questions
             null => Unknown(asked, it.Decision),
             _ when string.IsNullOrWhiteSpace(it.Answer) => Refuse.Empty("DECISION_ANSWER_MISSING", "The answer", "--answer TEXT"),
             { Status: "resolved" } known => known.Answer == it.Answer ? Asked.Nothing : Resolved(asked, known),
-            { Status: "canceled" } known => Refusal.Refused(
-                "DECISION_CANCELED",
-                $"The decision `{Plain.Line(known.Key)}` was canceled.",
-                $"spec-kitty decision open {asked.Mission} --origin {known.Origin} --key NEW --question TEXT"),
+            { Status: "canceled" } known => Canceled(asked, known),
             { Options.IsEmpty: false } known when !IsFree(known) && !known.Options.Contains(it.Answer) => NotOffered(known, it.Answer),
             { } known => Asked.Happened(Answered(asked, known, it)),
         };
+
+    public static Decided Leave(Asked asked, MissionCommand.LeaveDecision it) =>
+        (asked.State.Decisions.FirstOrDefault(known => known.Id == it.Decision), Status: it.Term is MissionCommand.LeaveDecision.Terms.Later ? "deferred" : "canceled") switch
+        {
+            (null, _) => Unknown(asked, it.Decision),
+            _ when string.IsNullOrWhiteSpace(it.Reason) => Refuse.Empty("DECISION_REASON_MISSING", "The reason", "--reason TEXT"),
+            ({ } known, var status) when known.Status == status => Asked.Nothing,
+            ({ Status: "resolved" } known, _) => Resolved(asked, known),
+            ({ Status: "canceled" } known, _) => Canceled(asked, known),
+            ({ } known, var status) => Asked.Happened(Left(asked, known, status, it.Reason)),
+        };
+
+    private static MissionEvent.Lifecycle Left(Asked asked, Decision known, string status, string reason)
+    {
+        var entry = Entry(asked, known with { Status = status, Rationale = reason });
+        entry["opened_by"] = known.OpenedBy;
+        entry["resolved_by"] = asked.By.Wire;
+        return new(LifecycleTypes.DecisionResolved, entry);
+    }
+
+    private static Refusal Canceled(Asked asked, Decision known) => Refusal.Refused(
+        "DECISION_CANCELED",
+        $"The decision `{Plain.Line(known.Key)}` was canceled.",
+        $"spec-kitty decision open {asked.Mission} --origin {known.Origin} --key NEW --question TEXT");
 
     private static MissionEvent.Lifecycle Opened(Asked asked, Decision asks) => new(LifecycleTypes.DecisionOpened, Entry(asked, asks));
 

@@ -64,7 +64,7 @@ internal sealed class DecisionsFold
         Options = entry["options"] is JsonArray options ? [.. options.Select(ActorText.Text).OfType<string>()] : decision.Options,
         Status = Text(entry, "status") ?? decision.Status,
         Answer = Text(entry, "final_answer") ?? decision.Answer,
-        Rationale = Text(entry, "rationale") ?? decision.Rationale,
+        Rationale = entry.ContainsKey("rationale") ? Text(entry, "rationale") : decision.Rationale,
         OpenedBy = Text(entry, "opened_by") ?? decision.OpenedBy,
         OpenedAt = Text(entry, "created_at") ?? decision.OpenedAt,
         ResolvedBy = Text(entry, "resolved_by") ?? decision.ResolvedBy,

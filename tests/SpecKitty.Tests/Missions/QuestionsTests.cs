@@ -61,5 +61,30 @@ public sealed class QuestionsTests
         Assert.Equal("DECISION_CANCELED", MissionDecider.Decide(canceled, new MissionCommand.ResolveDecision(Tone.Id, "casual", null), Ada).Refusal?.Code);
     }
 
+    [Fact]
+    public void A_deferred_question_can_still_be_answered_and_a_canceled_one_cannot()
+    {
+        using var story = Asked(Tone).Did(Ada, Left(MissionCommand.LeaveDecision.Terms.Later));
+        Assert.Equal(("deferred", null, "not now", "Ada", "Ada"), Facts(story.State.Decisions[0]));
+        Assert.Empty(story.Makes(Claude, Left(MissionCommand.LeaveDecision.Terms.Later)));
+        Assert.Single(story.Makes(Claude, new MissionCommand.ResolveDecision(Tone.Id, "casual", null)));
+
+        story.Did(Claude, Left(MissionCommand.LeaveDecision.Terms.Never));
+        Assert.Equal("canceled", story.State.Decisions[0].Status);
+        story.Refuses(Claude, new MissionCommand.ResolveDecision(Tone.Id, "casual", null), "DECISION_CANCELED");
+        story.Refuses(Claude, Left(MissionCommand.LeaveDecision.Terms.Later), "DECISION_CANCELED");
+    }
+
+    [Fact]
+    public void Only_an_open_question_is_left_and_not_without_a_reason()
+    {
+        using var story = Asked(Tone);
+        story.Refuses(Ada, Left(MissionCommand.LeaveDecision.Terms.Never) with { Reason = " " }, "DECISION_REASON_MISSING", RefusalKind.Usage);
+        story.Did(Claude, new MissionCommand.ResolveDecision(Tone.Id, "casual", null));
+        story.Refuses(Ada, Left(MissionCommand.LeaveDecision.Terms.Never), "DECISION_ALREADY_RESOLVED");
+    }
+
+    private static MissionCommand.LeaveDecision Left(MissionCommand.LeaveDecision.Terms term) => new(Tone.Id, term, "not now");
+
     private static (string, string?, string?, string?, string?) Facts(Decision known) => (known.Status, known.Answer, known.Rationale, known.ResolvedBy, known.OpenedBy);
 }

@@ -24,7 +24,7 @@ public sealed class Story : IDisposable
     /// <summary>The names of all scenes, in order; known without playing.</summary>
     public static string[] Names { get; } =
     [
-        "init", "mission new", "take a step", "decision open", "decision resolve", "report a step, take the next", "report a step",
+        "init", "mission new", "take a step", "decision open", "decision defer", "decision resolve", "decision cancel", "report a step, take the next", "report a step",
         "report a blocked step", "resume a hold", "tasks finalize",
         "take an implementation", "wp claim", "wp heartbeat", "wp note", "wp subtask", "wp block", "wp unblock", "wp release",
         "report an implementation", "wp submit", "take a review", "report changes requested", "take a correction", "report, take a review",
@@ -56,7 +56,10 @@ public sealed class Story : IDisposable
         var step = Play("take a step", Take("claude"));
         author.WriteSpec();
         var asked = Play("decision open", "decision", "open", "--origin", "specify", "--key", "tone", "--question", "Which tone?", "--option", "formal", "--option", "casual", "--agent", "claude");
+        Play("decision defer", "decision", "defer", asked["decision_id"]!, "--reason", "later", "--agent", "claude");
         Play("decision resolve", "decision", "resolve", asked["decision_id"]!, "--answer", "casual", "--agent", "codex");
+        asked = Do("decision", "open", "--origin", "specify", "--key", "color", "--question", "Which colour?", "--agent", "claude");
+        Play("decision cancel", "decision", "cancel", asked["decision_id"]!, "--reason", "it has none", "--agent", "claude");
         step = Play("report a step, take the next", Report("claude", step));
         author.WritePlan();
         Play("report a step", [.. Report("claude", step), "--no-take"]);
