@@ -18,6 +18,7 @@ namespace SpecKitty.Cli;
 [JsonSerializable(typeof(InitView))]
 [JsonSerializable(typeof(LogDiffView))]
 [JsonSerializable(typeof(LogView))]
+[JsonSerializable(typeof(MergeFileView))]
 [JsonSerializable(typeof(MergeView))]
 [JsonSerializable(typeof(MissionListView))]
 [JsonSerializable(typeof(MissionRunListView))]

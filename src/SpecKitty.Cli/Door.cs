@@ -31,14 +31,14 @@ internal static class Door
     }
 
     /// <summary>What a command line asks for, without doing it.</summary>
-    internal static ParseResult Parse(IReadOnlyList<string> args, Host host) => Tree(args, host).Parse(Spelled(args), new ParserConfiguration
+    internal static ParseResult Parse(IReadOnlyList<string> args, Host host) => Tree(Spelled(args), host).Parse(Spelled(args), new ParserConfiguration
     {
         // `-rf` is a word, not two options, and a text may begin with `@`.
         EnablePosixBundling = false,
         ResponseFileTokenReplacer = null,
     });
 
-    /// <summary>All verbs, for help, completion and the reference page.</summary>
+    /// <summary>All verbs that people call, for help, completion and the reference page.</summary>
     internal static RootCommand Everything(Host host) => Root(Verbs.Select(name => Make(name, host)).OfType<Command>());
 
     private static ExitCode Answer(Visit visit, ParseResult parsed)
@@ -88,6 +88,7 @@ internal static class Door
         "mission-run" => Group(name, "See the drives of missions on this machine", MissionRunListCommand.Define(host), MissionRunShowCommand.Define()),
         "doctor" or "verify-setup" => DoctorCommand.Define(),
         "completion" => CompletionCommand.Define(),
+        MergeDriverCommand.Name => MergeDriverCommand.Define(),
         _ => null,
     };
 
@@ -122,6 +123,11 @@ internal static class Door
         return root;
     }
 
-    /// <summary><c>help wp claim</c> is <c>wp claim --help</c>.</summary>
-    private static IReadOnlyList<string> Spelled(IReadOnlyList<string> args) => args is ["help", ..] ? [.. args.Skip(1), "--help"] : args;
+    /// <summary><c>help wp claim</c> is <c>wp claim --help</c>; and a clone that upstream set up calls <c>merge-driver-meta</c>.</summary>
+    private static IReadOnlyList<string> Spelled(IReadOnlyList<string> args) => args switch
+    {
+        ["help", ..] => [.. args.Skip(1), "--help"],
+        [var driver, ..] when driver.StartsWith(MergeDriverCommand.Name + '-', StringComparison.Ordinal) => [MergeDriverCommand.Name, driver[(MergeDriverCommand.Name.Length + 1)..], .. args.Skip(1)],
+        _ => args,
+    };
 }

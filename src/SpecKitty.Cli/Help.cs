@@ -29,8 +29,8 @@ internal static class Help
     public static ExitCode Show(Visit visit, Command command)
     {
         var all = Door.Everything(visit.Host);
-        var meant = PathOf(command).Aggregate((Command)all, (at, name) => at.Subcommands.First(sub => sub.Name == name));
-        return visit.Show<HelpView>(new HelpView(Of(meant, visit.Manner.Out)), CliJson.Default.HelpView, (view, _) => view.Text);
+        var meant = PathOf(command).Aggregate((Command?)all, (at, name) => at?.Subcommands.FirstOrDefault(sub => sub.Name == name));
+        return visit.Show<HelpView>(new HelpView(Of(meant ?? command, visit.Manner.Out)), CliJson.Default.HelpView, (view, _) => view.Text);
     }
 
     /// <summary>The help text of a command.</summary>

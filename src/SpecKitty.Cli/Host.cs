@@ -19,6 +19,7 @@ internal sealed record Host(Terminal Terminal, Func<string, string?> Variable, F
         return new Surroundings
         {
             Directory = Environment.CurrentDirectory,
+            Program = Environment.ProcessPath ?? Path.Combine(AppContext.BaseDirectory, "spec-kitty"),
             Variable = Environment.GetEnvironmentVariable,
             Clock = TimeProvider.System,
             Ids = new IdSource(TimeProvider.System, Chance),

@@ -10,6 +10,9 @@ public sealed record Surroundings
     /// <summary>The directory the command runs in, absolute.</summary>
     public required string Directory { get; init; }
 
+    /// <summary>The file of this program, absolute, for what is to call it later.</summary>
+    public required string Program { get; init; }
+
     /// <summary>Looks up an environment variable; null when it is not set.</summary>
     public required Func<string, string?> Variable { get; init; }
 

@@ -19,6 +19,9 @@ public static class StateSurfaces
     /// <summary>Ignore lines between our markers; the rest is the user's.</summary>
     public static StateSurface GitIgnore { get; } = Tracked(".gitignore", "git-ignore", "Operations", "text", Derived, "this list");
 
+    /// <summary>Which merge driver git is to use for which file, between our markers; the rest is the user's.</summary>
+    public static StateSurface GitAttributes { get; } = Tracked(".gitattributes", "git-attributes", "Operations", "text", Derived, "the list of merge drivers");
+
     /// <summary>The skill of Claude Code.</summary>
     public static StateSurface ClaudeSkill { get; } = Harness(".claude/skills/spec-kitty/SKILL.md", "harness-claude");
 
@@ -136,13 +139,22 @@ public static class StateSurfaces
     /// <summary>An index that only one git call sees.</summary>
     public static StateSurface ScratchIndex { get; } = GitInternal("scratch/{name}", "scratch-index", "Workspace", "text", ByGit, "nothing; removed after use");
 
+    /// <summary>The commands of the merge drivers, among the settings of the clone.</summary>
+    public static StateSurface GitConfig { get; } = new("git-config", GitCommonDirectory, "config", "Operations", "text", LocalRuntime, SurfaceGitClass.GitInternal, ByGit, "the binary's path");
+
+    /// <summary>The temporary copy in which git wants the result of a merge.</summary>
+    public static StateSurface MergeCopy { get; } = Merging(".merge_file_{name}", "merge-copy");
+
+    /// <summary>The file in which somebody else than git wants the result of a merge.</summary>
+    public static StateSurface MergeFile { get; } = Merging("{name}", "merge-file");
+
     /// <summary>All of them, in the order of the docs page.</summary>
     public static ImmutableArray<StateSurface> All { get; } =
     [
-        Config, GitIgnore, ClaudeSkill, AgentsSkill, CursorRule, GeminiCommand, CopilotPrompt,
+        Config, GitIgnore, GitAttributes, ClaudeSkill, AgentsSkill, CursorRule, GeminiCommand, CopilotPrompt,
         Meta, Log, Snapshot, Spec, Plan, Tasks, WorkPackageFiles, WorkPackageFile, ReviewCycle, Lanes, DecisionIndex, DecisionPage, AcceptanceMatrix, Retrospective,
         RunState, RunJournal, RunTypeSource, RunType, RunPrompt, RunFacts, RunLock, RunIndex, RunIndexLock, Worktrees,
-        Journal, Checkpoint, Quarantine, MissionLock, RepositoryLock, WorkspaceLock, Lease, LandingJournal, LaneBase, ScratchIndex,
+        Journal, Checkpoint, Quarantine, MissionLock, RepositoryLock, WorkspaceLock, Lease, LandingJournal, LaneBase, ScratchIndex, GitConfig, MergeCopy, MergeFile,
     ];
 
     private static StateSurface Tracked(string pattern, string name, string owner, string format, SurfaceAuthority authority, string? from = null) =>
@@ -153,6 +165,9 @@ public static class StateSurfaces
 
     private static StateSurface Runtime(string pattern, string name, string format, SurfaceAtomicity atomicity, string? from) =>
         new(name, PrimaryCheckout, pattern, "Runs", format, LocalRuntime, Ignored, atomicity, from);
+
+    private static StateSurface Merging(string pattern, string name) =>
+        new(name, Named, pattern, "Operations", "text", Derived, SurfaceGitClass.GitInternal, Replaced, "the versions that are merged");
 
     private static StateSurface GitInternal(string pattern, string name, string owner, string format, SurfaceAtomicity atomicity, string? from) =>
         new(name, GitCommonDirectory, Internal + pattern, owner, format, LocalRuntime, SurfaceGitClass.GitInternal, atomicity, from);

@@ -11,4 +11,7 @@ public enum SurfaceRoot
 
     /// <summary>The repository's common git directory.</summary>
     GitCommonDirectory,
+
+    /// <summary>The folder of a file that the caller names, such as the copies that git makes while it merges.</summary>
+    Named,
 }

@@ -6,7 +6,7 @@ using SpecKitty.Missions.Files;
 namespace SpecKitty.Missions;
 
 /// <summary>Reads what people and other products wrote in a Mission's directory, in every dialect found.</summary>
-public static class MissionFiles
+public static partial class MissionFiles
 {
     /// <summary>The identity of the Mission in <paramref name="directory"/> (absolute).</summary>
     /// <returns>Code <c>META_MISSING</c> without the file, <c>META_DAMAGED</c> when it says no Mission; a file without an id gives a null id.</returns>

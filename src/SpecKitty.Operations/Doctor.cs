@@ -58,6 +58,7 @@ public static class Doctor
     [
         new SetupCheck(repository, caller),
         new GitLockCheck(repository),
+        new MergeDriverCheck(repository, caller),
         new SparseCheckoutCheck(repository, caller),
         .. missions.Select(directory => new MissionCheck(directory, caller)),
         new WorktreeCheck(repository, missions),

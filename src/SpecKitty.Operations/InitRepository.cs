@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SpecKitty.Governance;
 using SpecKitty.Kernel;
 using SpecKitty.Operations.Views;
+using SpecKitty.Workspace;
 
 namespace SpecKitty.Operations;
 
@@ -26,11 +27,23 @@ public static class InitRepository
         ImmutableArray<PlannedFile> files =
         [
             new(StateSurfaces.Config.At(checkout), wanted.Bytes(), "which agents this project works with"),
-            new(StateSurfaces.GitIgnore.At(checkout), GitIgnoreBlock.Merge(GitIgnoreBlock.ReadFile(checkout)), "keeps runs and worktrees out of git"),
+            new(StateSurfaces.GitIgnore.At(checkout), GitIgnoreBlock.For(checkout), "keeps runs and worktrees out of git"),
+            new(StateSurfaces.GitAttributes.At(checkout), GitAttributesBlock.For(checkout), "lets git merge records row by row"),
             .. wanted.Agents.SelectMany(agent => HarnessFiles.For(agent).Select(file => new PlannedFile(file.Surface.At(checkout), file.Content, $"teaches {agent} to drive missions"))),
         ];
-        return new InitView([.. files.DistinctBy(file => file.File.Relative).Select(file => Write(file, caller))], wanted.Agents);
+        return Registered(repository, caller).Succeeded(out var configuration, out refusal)
+            ? new InitView([.. files.DistinctBy(file => file.File.Relative).Select(file => Write(file, caller)), configuration], wanted.Agents)
+            : refusal;
     }
+
+    /// <summary>What stands in no tracked file: how this clone calls the merge drivers.</summary>
+    private static Outcome<InitFileView> Registered(Repository repository, Caller caller) => caller.Surroundings.GitProgram().Then(git =>
+    {
+        var setup = new MergeDriverSetup(new Git(repository, git), caller.Surroundings.Program);
+        var lacking = setup.Register();
+        var file = Path.GetRelativePath(repository.PrimaryCheckout, StateSurfaces.GitConfig.At(repository.GitCommonDirectory).Path);
+        return lacking.Map(count => new InitFileView(file, count == 0 ? "unchanged" : "updated", "calls them, in this clone"));
+    });
 
     private static InitFileView Write(PlannedFile planned, Caller caller)
     {

@@ -89,6 +89,45 @@ public sealed class Git(Repository repository, IGitProgram program)
         GitCalls.Text(calls.In(worktree.Path).Ask("config", "--type=bool", "--get", "core.sparseCheckout")) == "true"
         && worktree.Head is { } head && ListFiles(head, folder).Succeeded(out var files, out _) && files.Any(file => !File.Exists(Path.Combine(worktree.Path, file)));
 
+    /// <summary>The commands of all merge drivers that this clone knows, by the driver's name.</summary>
+    public ImmutableSortedDictionary<string, string> MergeDrivers()
+    {
+        const string Section = "merge.", Variable = ".driver";
+        var settings = GitCalls.Names(calls.Ask("config", "-z", "--get-regexp", @"^merge\..+\.driver$").Output);
+        return settings.Select(setting => setting.Split('\n', 2)).Where(setting => setting.Length == 2)
+            .GroupBy(setting => setting[0][Section.Length..^Variable.Length], setting => setting[1])
+            .ToImmutableSortedDictionary(driver => driver.Key, driver => driver.Last(), StringComparer.Ordinal);
+    }
+
+    /// <summary>Makes a command a merge driver of this clone; git knows which paths it is for from <c>.gitattributes</c>.</summary>
+    public Outcome<string> SetMergeDriver(string name, string command) =>
+        GitCalls.Line(calls.Do("config", "--local", "--replace-all", $"merge.{name}.driver", command), "config");
+
+    /// <summary>Merges three files line by line, into the first; what both sides changed is marked there as a conflict, or kept twice.</summary>
+    /// <returns>How many conflicts were marked.</returns>
+    public static Outcome<int> MergeLines(IGitProgram program, LineMerge merge)
+    {
+        ArgumentNullException.ThrowIfNull(merge);
+        ImmutableArray<string> how = merge.Unites ? ["--union"] : ["-L", "ours", "-L", "base", "-L", "theirs"];
+        var size = string.Create(CultureInfo.InvariantCulture, $"--marker-size={merge.MarkerLength}");
+        var answer = new GitCalls(program, merge.Directory).Do(["merge-file", "-q", .. how, size, "--", merge.Ours, merge.Base, merge.Theirs]);
+        return answer.ExitCode is >= 0 and < 128 ? answer.ExitCode : GitCalls.Failed(answer, "merge-file");
+    }
+
+    /// <summary>Three files of one directory that are to become one.</summary>
+    /// <param name="Directory">Where they are, absolute.</param>
+    /// <param name="Base">What both sides began with.</param>
+    /// <param name="Ours">The name of the file that is merged into.</param>
+    /// <param name="Theirs">The other side.</param>
+    public sealed record LineMerge(string Directory, string Base, string Ours, string Theirs)
+    {
+        /// <summary>Whether lines that both sides changed are kept both.</summary>
+        public bool Unites { get; init; }
+
+        /// <summary>How many characters mark a conflict.</summary>
+        public int MarkerLength { get; init; } = 7;
+    }
+
     internal Outcome<ImmutableArray<string>> Differences(string oneTree, string otherTree, string kinds) =>
         GitCalls.List(calls.Ask("diff-tree", "-r", "-z", "--name-only", "--no-renames", "--diff-filter=" + kinds, oneTree, otherTree), "diff-tree")
             .Map(paths => paths.Sort(StringComparer.Ordinal));

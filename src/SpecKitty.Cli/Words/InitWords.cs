@@ -16,9 +16,11 @@ internal static class InitWords
     private static string Next(InitView view) => view switch
     {
         { Agents.IsEmpty: true } => "spec-kitty init --agent claude",
-        _ when view.Files.Any(file => file.Action is not "unchanged") => "commit these files, then: spec-kitty mission new \"My first mission\"",
+        _ when view.Files.Any(file => file.Action is not "unchanged" && !IsLocal(file)) => "commit these files, then: spec-kitty mission new \"My first mission\"",
         _ => "spec-kitty mission new \"My first mission\"",
     };
+
+    private static bool IsLocal(InitFileView file) => file.Path.StartsWith(".git/", StringComparison.Ordinal);
 
     private static ImmutableArray<Cell> Row(InitFileView file) =>
         [file.Path, new Cell(file.Action, file.Action is "unchanged" ? Ink.Dim : Ink.Good), file.Why];

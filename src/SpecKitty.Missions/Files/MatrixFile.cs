@@ -23,7 +23,7 @@ internal static class MatrixFile
         matrix["mission_number"] = meta?.Number?.ToString(CultureInfo.InvariantCulture) ?? "";
         matrix["mission_type"] = meta?.Type.ToString() ?? matrix["mission_type"]?.DeepClone();
         matrix["criteria"] = new JsonArray([.. state.Criteria.Select(criterion => Row(criterion, known.GetValueOrDefault(criterion.Id.ToString())))]);
-        matrix["overall_verdict"] = Overall(state, matrix["negative_invariants"] as JsonArray ?? []);
+        matrix["overall_verdict"] = Overall(state.Criteria.Select(criterion => criterion.Verdict), matrix["negative_invariants"] as JsonArray ?? []);
         return CanonicalJson.Bytes(matrix, JsonStyle.Inserted);
     }
 
@@ -48,20 +48,15 @@ internal static class MatrixFile
         return row;
     }
 
-    /// <summary>The worst of all; a word that nobody knows counts as a failure.</summary>
-    private static string Overall(MissionState state, JsonArray invariants)
-    {
-        var ranks = state.Criteria.Select(criterion => criterion.Verdict)
-            .Concat(invariants.Select(Result))
-            .Select(Rank).DefaultIfEmpty(2).ToArray();
-        return ranks.Max() switch
+    /// <summary>The worst of all verdicts and results; a word that nobody knows counts as a failure.</summary>
+    public static string Overall(IEnumerable<string> verdicts, JsonArray invariants) =>
+        verdicts.Concat(invariants.Select(Result)).Select(Rank).DefaultIfEmpty(2).Max() switch
         {
             0 => "pass",
             1 => "pass_pending_consolidation",
             2 => "pending",
             _ => "fail",
         };
-    }
 
     private static string Result(JsonNode? invariant) =>
         invariant is JsonObject json && json["result"] is JsonValue value && value.TryGetValue<string>(out var word) ? word : "";

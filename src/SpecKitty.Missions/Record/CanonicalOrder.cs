@@ -1,6 +1,6 @@
 namespace SpecKitty.Missions.Record;
 
-/// <summary>Puts lines into the order of the fold, as the merge of two logs does: by time and id, ordinally.</summary>
+/// <summary>Puts lines into the order of the fold, as the merge of two logs does: by time and id, and where two rows share an id by the line, ordinally.</summary>
 internal static class CanonicalOrder
 {
     public static byte[] Of(byte[] log)
@@ -14,7 +14,7 @@ internal static class CanonicalOrder
         }
 
         using var sorted = new MemoryStream(log.Length);
-        foreach (var (_, _, line) in rows.OrderBy(row => row.At, Ordinal).ThenBy(row => row.Id, Ordinal))
+        foreach (var (_, _, line) in rows.OrderBy(row => row.At, Ordinal).ThenBy(row => row.Id, Ordinal).ThenBy(row => row.Line, Ordinal))
         {
             sorted.Write(line);
             sorted.WriteByte((byte)'\n');

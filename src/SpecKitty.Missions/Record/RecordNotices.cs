@@ -57,5 +57,5 @@ internal sealed class RecordNotices(MissionPlace place)
     }
 
     private RecordNotice Conflicting(string id) =>
-        new("LOG_CONFLICTING_ROWS", Warning, place.LogName(), $"The event id `{Plain.Line(id)}` names two different rows; the first one counts.", null);
+        new("LOG_CONFLICTING_ROWS", Warning, place.LogName(), $"The event id `{Plain.Line(id)}` names two different rows; both are kept, and one of them counts.", null);
 }

@@ -10,6 +10,7 @@ internal sealed class UnionFold
     private readonly HashSet<int> known;
     private readonly List<Damage> damage = [];
     private readonly List<string> conflicts = [];
+    private readonly List<int> rivals = [];
 
     public UnionFold(params ReadOnlyMemory<byte>[] sources)
     {
@@ -70,15 +71,21 @@ internal sealed class UnionFold
         {
             known.Add(index);
             entries[index] = entry with { IsFirst = true, IsFolded = true };
-            return;
         }
-
-        var other = entries[first];
-        if (!Line(other).SequenceEqual(Line(entry)))
+        else if (Line(entries[first]).SequenceEqual(Line(entry)))
         {
-            conflicts.Add(Bytes.Unquoted(entry.Row.EventId.Of(Line(entry))));
+            Repeat(first, index);
         }
+        else
+        {
+            Dispute(first, index);
+        }
+    }
 
+    /// <summary>The same row again, in the same source or in another.</summary>
+    private void Repeat(int first, int index)
+    {
+        var (other, entry) = (entries[first], entries[index]);
         if (other.Source != entry.Source)
         {
             entries[first] = other with { IsElsewhere = true };
@@ -87,6 +94,28 @@ internal sealed class UnionFold
         {
             // The wire format's fold counts a repeated annotation twice.
             entries[index] = entry with { IsFolded = true };
+        }
+    }
+
+    /// <summary>Another row under the same id: both are kept, and the one whose line is smaller counts, wherever and in whatever order they are read.</summary>
+    private void Dispute(int first, int index)
+    {
+        var entry = entries[index];
+        conflicts.Add(Bytes.Unquoted(entry.Row.EventId.Of(Line(entry))));
+        var same = rivals.FindIndex(rival => Line(entries[rival]).SequenceEqual(Line(entries[index])));
+        if (same >= 0)
+        {
+            Repeat(rivals[same], index);
+            return;
+        }
+
+        rivals.Add(index);
+        entries[index] = entry with { IsFirst = true };
+        var claimants = rivals.Where(rival => Key(rival).SequenceEqual(Key(index))).Append(first).ToArray();
+        var elected = claimants.Aggregate((best, next) => Line(entries[next]).SequenceCompareTo(Line(entries[best])) < 0 ? next : best);
+        foreach (var claimant in claimants)
+        {
+            entries[claimant] = entries[claimant] with { IsFolded = claimant == elected };
         }
     }
 

@@ -4,7 +4,7 @@ using SpecKitty.Workspace;
 
 namespace SpecKitty.Operations.Health;
 
-/// <summary>Looks at git, the project's settings, the ignore lines and the agents' files.</summary>
+/// <summary>Looks at git, the project's settings, the ignore and attribute lines and the agents' files.</summary>
 internal sealed class SetupCheck(Repository repository, Caller caller) : IHealthCheck
 {
     private string Checkout => repository.Here.Path;
@@ -46,7 +46,8 @@ internal sealed class SetupCheck(Repository repository, Caller caller) : IHealth
 
     private IEnumerable<(SurfaceFile File, byte[] Content)> Expected(ProjectConfig config) => config.Agents
         .Where(agent => HarnessFiles.Known.Contains(agent)).SelectMany(agent => HarnessFiles.For(agent)).Select(file => (file.Surface.At(Checkout), file.Content))
-        .Append((StateSurfaces.GitIgnore.At(Checkout), GitIgnoreBlock.Merge(GitIgnoreBlock.ReadFile(Checkout))))
+        .Append((StateSurfaces.GitIgnore.At(Checkout), GitIgnoreBlock.For(Checkout)))
+        .Append((StateSurfaces.GitAttributes.At(Checkout), GitAttributesBlock.For(Checkout)))
         .DistinctBy(file => file.Item1.Relative);
 
     private static bool IsOff((SurfaceFile File, byte[] Content) expected) =>

@@ -83,6 +83,7 @@ internal sealed class Doorway : IDisposable
     private Surroundings Around() => new()
     {
         Directory = Directory,
+        Program = Path.Combine(AppContext.BaseDirectory, "spec-kitty"),
         Variable = Variables.GetValueOrDefault,
         Clock = TimeProvider.System,
         Ids = new IdSource(TimeProvider.System, Random.Shared.NextBytes),

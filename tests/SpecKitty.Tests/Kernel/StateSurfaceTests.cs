@@ -64,7 +64,8 @@ public sealed class StateSurfaceTests
     {
         SurfaceRoot.Checkout => "In the checkout of the Mission's target branch",
         SurfaceRoot.PrimaryCheckout => "In the primary checkout",
-        _ => "In the git common directory",
+        SurfaceRoot.GitCommonDirectory => "In the git common directory",
+        _ => "Where the caller says",
     };
 
     private static string Word(Enum value) => string.Concat(value.ToString().Select((c, at) => at > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));

@@ -22,4 +22,8 @@ internal static class Sizes
 
     /// <summary>Whether kills before a flush are tried too, though a killed process leaves the same there as one effect later.</summary>
     public static bool CountsFlushes { get; } = Size == "prove";
+
+    /// <summary>A count of a test's own; a variable of that name wins.</summary>
+    public static int Of(string variable, int everyday, int ci, int prove) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), out var count) ? count : Size switch { "prove" => prove, "ci" => ci, _ => everyday };
 }

@@ -29,6 +29,9 @@ internal sealed class Stage : IDisposable
 
     public StageClock Clock { get; }
 
+    /// <summary>The product as a program, for git to call.</summary>
+    public string Program { get; set; } = Path.Combine(AppContext.BaseDirectory, "spec-kitty");
+
     public string Repository => Path.Combine(root, "repo");
 
     public string GitDirectory => Path.Combine(Repository, ".git");
@@ -47,10 +50,10 @@ internal sealed class Stage : IDisposable
         return stage;
     }
 
-    /// <summary>The same repository in another folder, worktrees included.</summary>
-    public Stage Copy()
+    /// <summary>The same repository in another folder, worktrees included; what happens there by chance is the same, or follows from another seed.</summary>
+    public Stage Copy(int? otherSeed = null)
     {
-        var copy = new Stage(Scratch.Make(), seed, Clock.Now, process);
+        var copy = new Stage(Scratch.Make(), otherSeed ?? seed, Clock.Now, process);
         Scratch.Copy(root, copy.root);
         foreach (var link in Links(copy.Repository))
         {
@@ -104,6 +107,7 @@ internal sealed class Stage : IDisposable
         return new Surroundings
         {
             Directory = Repository,
+            Program = Program,
             Variable = _ => null,
             Clock = Clock,
             Ids = new IdSource(Clock, chance.NextBytes),
@@ -116,6 +120,9 @@ internal sealed class Stage : IDisposable
     }
 
     public string Git(params ImmutableArray<string> arguments) => GitIn(Repository, arguments);
+
+    /// <summary>What git says in the repository, whether it succeeds or not.</summary>
+    public GitAnswer TryGit(params ImmutableArray<string> arguments) => RealGit.Run(new GitCall(Repository, arguments) { Environment = Variables });
 
     public string GitIn(string at, params ImmutableArray<string> arguments)
     {

@@ -22,6 +22,7 @@ public sealed class FoldPropertyTests
         """{"actor": {"kind": "agent", "session": "s", "tool": "claude"}, "base_commit": "abc", "token": "0123abcd.1.ffff"}""",
     ];
 
+    /// <summary>Logs of few Work Packages and few times, so that there are ties; each row has an id of its own.</summary>
     internal static readonly Gen<string[]> Logs = Gen.Int[0, int.MaxValue].Array[0, 40].Select(choices => choices.Select(Line).ToArray());
 
     [Fact]
@@ -33,6 +34,31 @@ public sealed class FoldPropertyTests
             return Records.Snapshot(Records.Fold(log).Folder) == Records.Snapshot(Records.Fold(repeated).Folder);
         },
         iter: Corpus.Cases);
+
+    [Fact]
+    public void Rows_that_share_an_id_fold_to_the_same_in_whatever_order_and_source() => Gen.Select(Logs, Logs, Gen.Int).Sample(
+        (log, other, seed) =>
+        {
+            string[] all = [.. log, .. other];
+            var expected = Records.Snapshot(Records.Fold(all).Folder);
+            new Random(seed).Shuffle(all);
+            var (half, chance) = (all.Length / 2, new Random(seed).Next(all.Length + 1));
+            return expected == Records.Snapshot(Records.Fold(all).Folder)
+                && expected == Records.Snapshot(new UnionFold(Records.Bytes(all[..half]), Records.Bytes(all[half..])).Folder)
+                && expected == Records.Snapshot(new UnionFold(Records.Bytes(all[chance..]), Records.Bytes(all)).Folder);
+        },
+        iter: Corpus.Cases);
+
+    [Fact]
+    public void Of_two_rows_under_one_id_each_copy_is_given_what_it_lacks()
+    {
+        var (one, other) = (Records.Transition("01A", "2026-01-01T00:00:00Z", "WP01", "genesis", "planned"), Records.Transition("01A", "2026-01-01T00:00:00Z", "WP01", "planned", "claimed"));
+        var union = new UnionFold(Records.Bytes(one), Records.Bytes(other));
+
+        Assert.Equal([Records.Bytes(one), Records.Bytes(other)], [union.OnlyIn(0), union.OnlyIn(1)]);
+        Assert.Equal(["01A"], union.Conflicts);
+        Assert.Equal(1, union.Folder.State(Id.Of<MissionId>(Records.Mission), Id.Of<MissionSlug>(Records.Slug)).TransitionCount);
+    }
 
     [Fact]
     public void Folding_in_order_and_folding_at_once_are_the_same() => Logs.Sample(

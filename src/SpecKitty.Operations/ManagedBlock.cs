@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace SpecKitty.Operations;
+
+/// <summary>Our lines of a file that is the user's otherwise, between two markers.</summary>
+internal static class ManagedBlock
+{
+    private const string Begin = "# spec-kitty: begin (made by `spec-kitty init`)";
+    private const string End = "# spec-kitty: end";
+
+    /// <summary>The file's text; empty without the file.</summary>
+    public static string ReadFile(string path) => File.Exists(path) ? File.ReadAllText(path) : "";
+
+    /// <summary>The text with exactly <paramref name="lines"/> between the markers, which are added at the end when they are not there.</summary>
+    public static byte[] Merge(string text, ImmutableArray<string> lines)
+    {
+        var block = string.Join('\n', lines.Prepend(Begin).Append(End)) + "\n";
+        var begin = text.IndexOf(Begin, StringComparison.Ordinal);
+        var end = begin < 0 ? -1 : text.IndexOf(End, begin, StringComparison.Ordinal);
+        if (end >= 0)
+        {
+            var after = text.IndexOf('\n', end);
+            return Encoding.UTF8.GetBytes(string.Concat(text.AsSpan(0, begin), block, after < 0 ? "" : text.AsSpan(after + 1)));
+        }
+
+        var before = text.Length == 0 || text.EndsWith('\n') ? text : text + "\n";
+        return Encoding.UTF8.GetBytes(before + block);
+    }
+}
