@@ -50,6 +50,7 @@ internal sealed class FactsOfMission(Situation situation, Surroundings surroundi
             Reviewers = [.. wp.Reviewers.Select(actor => actor.Id).Distinct()],
             Cycle = wp.Cycle,
             IsSentBack = wp.IsSentBack,
+            Contenders = [.. wp.Contenders.Select(contender => contender.Actor.Id)],
             Wave = Wave(wp.Id),
             Token = wp.Token,
             WorkspaceKey = situation.LaneOf(wp.Id)?.Id.ToString() ?? InPlace,

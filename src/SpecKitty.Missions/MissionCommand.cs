@@ -49,6 +49,11 @@ public abstract record MissionCommand
     /// <summary>Move it where no rule allows; for an attested human, and for agents where the project lets them.</summary>
     public sealed record Override(WorkPackageId WorkPackage, Lane To, string Reason, ClaimFacts.Right Agents) : MissionCommand;
 
+    /// <summary>Say which of several claimants goes on: back to the lane in which that one had it.</summary>
+    /// <param name="WorkPackage">The contested Work Package.</param>
+    /// <param name="Keep">The claimant, as the record spells actors, or by tool or id.</param>
+    public sealed record Resolve(WorkPackageId WorkPackage, string Keep) : MissionCommand;
+
     /// <summary>Add a note.</summary>
     public sealed record Note(WorkPackageId WorkPackage, string Text) : MissionCommand;
 

@@ -13,7 +13,7 @@ public static class MissionDecider
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(by);
-        return Answer(new Asked(state, by), command).Then(events => Closed(state, command, events) is { } refusal ? (Decided)refusal : events);
+        return Answer(new Asked(state, by), command).Then(events => (Closed(state, command, events) ?? Contested(state, command, events)) is { } refusal ? (Decided)refusal : events);
     }
 
     /// <summary>Everything that stands in the way of accepting, in the order in which to mend it; none when it can be, or is, accepted.</summary>
@@ -39,6 +39,7 @@ public static class MissionDecider
         MissionCommand.Unblock it => Moving.Unblock(asked, it),
         MissionCommand.Cancel it => Moving.Cancel(asked, it),
         MissionCommand.Override it => Overriding.Override(asked, it),
+        MissionCommand.Resolve it => Contests.Resolve(asked, it),
         MissionCommand.Note it => Moving.Note(asked, it),
         MissionCommand.OpenDecision it => Questions.Open(asked, it),
         MissionCommand.ResolveDecision it => Questions.Resolve(asked, it),
@@ -59,6 +60,9 @@ public static class MissionDecider
             { LandedAt: not null } => Over("MISSION_LANDED", "landed"),
             _ => null,
         };
+
+    /// <summary>What would change nothing may be said again also of a contested Work Package.</summary>
+    private static Refusal? Contested(MissionState state, MissionCommand command, ImmutableArray<MissionEvent> events) => events.IsEmpty ? null : Contests.Open(state, command);
 
     private static Refusal Over(string code, string how) =>
         Refusal.Refused(code, $"The mission is {how}; its record takes only notes and the retrospective.", "spec-kitty mission new TITLE");

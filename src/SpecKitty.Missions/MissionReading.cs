@@ -7,7 +7,7 @@ namespace SpecKitty.Missions;
 public sealed record MissionReading
 {
     internal MissionReading(MissionState state, ImmutableArray<RecordNotice> notices, Standing standing) =>
-        (State, Notices, Standing) = (state, notices, standing);
+        (State, Notices, Standing) = (state, [.. notices, .. RecordNotices.Contested(state)], standing);
 
     /// <summary>The fold of every row that the log or the local journal has.</summary>
     public MissionState State { get; }

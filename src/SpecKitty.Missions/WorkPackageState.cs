@@ -57,6 +57,24 @@ public sealed record WorkPackageState(WorkPackageId Id, Lane Lane)
     /// <summary>How many of its rows are overrides by a person with authority.</summary>
     public int OverrideCount { get; init; }
 
+    /// <summary>Who claimed it before they knew of each other, in the order of their claims; none when it is clear whose it is.</summary>
+    public ImmutableArray<Contender> Contenders { get; init; } = [];
+
+    /// <summary>One of several claimants, and how far that one came.</summary>
+    /// <param name="Actor">Who.</param>
+    /// <param name="Lane">Where the claimant has the Work Package.</param>
+    public sealed record Contender(Actor Actor, Lane Lane)
+    {
+        /// <summary>The token of the claim, when a Mission Run issued it.</summary>
+        public IssueToken? Token { get; init; }
+
+        /// <summary>The commit at which the claimant began.</summary>
+        public string? BaseCommit { get; init; }
+
+        /// <summary>The commit that the claimant submitted, or that was approved.</summary>
+        public string? Commit { get; init; }
+    }
+
     /// <summary>The subtasks that are marked, with their mark (<c>done</c> or another lane word).</summary>
     public ImmutableSortedDictionary<string, string> Subtasks { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

@@ -5,7 +5,7 @@ using SpecKitty.Operations.Views;
 
 namespace SpecKitty.Operations;
 
-/// <summary>The Work Package verbs that are one command on the record: note, subtask, approve, reject, release, block, unblock, cancel, override.</summary>
+/// <summary>The Work Package verbs that are one command on the record: note, subtask, approve, reject, release, block, unblock, cancel, override, resolve.</summary>
 public static class ChangeWorkPackage
 {
     /// <summary><c>wp note</c>.</summary>
@@ -48,6 +48,10 @@ public static class ChangeWorkPackage
         ProjectConfig.Read(desk.Mission.Place.Checkout ?? desk.Mission.Repository.PrimaryCheckout).Succeeded(out var config, out _) && config.LetsAgentsOverride
             ? ClaimFacts.Right.Allowed
             : ClaimFacts.Right.Refused;
+
+    /// <summary><c>wp resolve</c>: says which of several claimants goes on.</summary>
+    public static Answer<WorkPackageDetailView> Resolve(Caller caller, WorkPackageId workPackage, string keep) =>
+        Do(caller, workPackage, (_, _) => new MissionCommand.Resolve(workPackage, keep));
 
     private static Answer<WorkPackageDetailView> Do(Caller caller, WorkPackageId workPackage, Func<MissionDesk, WorkPackageIntent, MissionCommand> command)
     {

@@ -31,6 +31,7 @@ public static class ShowWorkPackage
             Title = line.Title,
             Lane = line.Lane,
             Actor = line.Actor,
+            Contenders = line.Contenders,
             Profile = line.Profile,
             Role = line.Role,
             Dependencies = intent.DependsOn,

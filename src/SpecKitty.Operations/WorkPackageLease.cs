@@ -8,7 +8,7 @@ internal static class WorkPackageLease
 {
     private static readonly TimeSpan Term = TimeSpan.FromMinutes(60);
 
-    /// <summary>Renews the lease of the acting holder; ends it when nobody holds the Work Package any more.</summary>
+    /// <summary>Renews the lease of the acting holder; ends it when nobody, or somebody else, holds the Work Package.</summary>
     public static void Follow(MissionDesk desk, WorkPackageId workPackage)
     {
         var leases = new Leases(desk.Mission.Repository.GitCommonDirectory, desk.Surroundings.Files);
@@ -20,6 +20,10 @@ internal static class WorkPackageLease
         else if (holder.Id == desk.Actor.Id)
         {
             leases.Take(desk.Mission.Id, workPackage, holder.Id, desk.Surroundings.Now().Plus(Term));
+        }
+        else if (leases.Read(desk.Mission.Id, workPackage) is { } lease && lease.Holder != holder.Id)
+        {
+            leases.End(desk.Mission.Id, workPackage);
         }
     }
 

@@ -22,6 +22,9 @@ public sealed record WorkPackageFacts(WorkPackageId Id, string Title, Lane Lane)
     /// <summary>Who has reviewed it; none of them is offered its implementation, so that a reviewer is always left.</summary>
     public ImmutableArray<ActorId> Reviewers { get; init; } = [];
 
+    /// <summary>Who claimed it before they knew of each other; it is offered to nobody until it is decided whose it is.</summary>
+    public ImmutableArray<ActorId> Contenders { get; init; } = [];
+
     /// <summary>Which review it is in or waits for, from 1.</summary>
     public int Cycle { get; init; } = 1;
 
@@ -46,7 +49,18 @@ public sealed record WorkPackageFacts(WorkPackageId Id, string Title, Lane Lane)
     /// <summary>What its holder does with it.</summary>
     internal StepRole HeldAs => Lane is Lane.InReview ? StepRole.Review : StepRole.Do;
 
-    internal JsonObject ToJson() => new()
+    internal JsonObject ToJson()
+    {
+        var json = Json();
+        if (!Contenders.IsEmpty)
+        {
+            json["contenders"] = new JsonArray([.. Contenders.Select(id => (JsonNode)id.ToString())]);
+        }
+
+        return json;
+    }
+
+    private JsonObject Json() => new()
     {
         ["wp_id"] = Id.ToString(),
         ["title"] = Title,

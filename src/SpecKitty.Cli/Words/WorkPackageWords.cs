@@ -19,6 +19,7 @@ internal static class WorkPackageWords
     public static string Of(WorkPackageDetailView view, Style style) => Lines.Of([
         $"{style.Paint($"{view.WpId} {view.Title}", Ink.Bold)} ({style.Paint(view.Lane, Style.OfLane(view.Lane))})",
         Lines.Whole("Who", view.Actor, style),
+        Lines.Labelled("Contested", Lines.Listed(view.Contenders), style),
         Lines.Labelled("After", Lines.Listed(view.Dependencies), style),
         Lines.Labelled("Serves", Lines.Listed(view.Requirements), style),
         Lines.Labelled("Owns", Lines.Listed(view.OwnedFiles), style),
@@ -47,8 +48,10 @@ internal static class WorkPackageWords
 
     private static string? Overridden(int times) => times > 0 ? $"rules were overridden {Lines.Count(times, "time")}" : null;
 
+    private static Cell Lane(WorkPackageView view) => view.Contenders.IsEmpty ? new Cell(view.Lane, Style.OfLane(view.Lane)) : new Cell("contested", Ink.Bad);
+
     private static ImmutableArray<Cell> Row(WorkPackageView view) =>
     [
-        new Cell(view.WpId.ToString(), Ink.Bold), new Cell(view.Lane, Style.OfLane(view.Lane)), view.Title, view.Actor, Lines.Listed(view.Dependencies), view.Subtasks,
+        new Cell(view.WpId.ToString(), Ink.Bold), Lane(view), view.Title, view.Contenders.IsEmpty ? view.Actor : string.Join(" or ", view.Contenders), Lines.Listed(view.Dependencies), view.Subtasks,
     ];
 }

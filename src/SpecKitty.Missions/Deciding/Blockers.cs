@@ -18,7 +18,7 @@ internal static class Blockers
         [.. OfLanding(state), .. state.Criteria.SelectMany(criterion => OfCriterion(state, criterion))];
 
     public static ImmutableArray<Blocker> OfLanding(MissionState state) => state.IsFinalized
-        ? [.. state.WorkPackages.Values.Where(wp => !wp.Lane.IsEnded()).Select(wp => OfWorkPackage(state, wp))]
+        ? [.. state.WorkPackages.Values.Where(wp => !wp.Contenders.IsEmpty).Select(wp => OfContest(state, wp)), .. state.WorkPackages.Values.Where(wp => !wp.Lane.IsEnded() && wp.Contenders.IsEmpty).Select(wp => OfWorkPackage(state, wp))]
         : [new("WP_NONE", state.Slug.ToString(), "the work packages are not finalized", $"spec-kitty tasks finalize {Mission(state)}")];
 
     public static Refusal Refuse(string code, string participle, ImmutableArray<Blocker> blockers) => Refusal.Refused(
@@ -28,6 +28,9 @@ internal static class Blockers
     {
         Details = new JsonObject { ["blockers"] = new JsonArray([.. blockers.Select(Json)]) },
     };
+
+    private static Blocker OfContest(MissionState state, WorkPackageState wp) =>
+        new("WP_CONTESTED", wp.Id.ToString(), $"`{wp.Id}` is contested", Contests.Remedies(state.Slug, wp)[0]);
 
     private static Blocker OfWorkPackage(MissionState state, WorkPackageState wp) => new(
         "WP_OPEN",

@@ -17,6 +17,7 @@ internal sealed class HoldingFold
     private readonly PolicyText approved = new();
     private readonly Bytes tokenAt = new();
     private readonly ReviewsFold reviews = new();
+    private readonly ContestFold contest = new();
     private Lane lane = Lane.Genesis;
     private Lane? blockedFrom;
     private int order;
@@ -28,9 +29,11 @@ internal sealed class HoldingFold
     {
         order++;
         overrides += row.IsOverride ? 1 : 0;
-        Hold(row, line);
+        contest.Apply(row, line, Standing(row));
+        var kept = ContestFold.Kept(row, line);
+        Hold(row, line, kept);
         reviews.Apply(row, line);
-        if (IsSentBackBy(row))
+        if (kept.IsEmpty && IsSentBackBy(row))
         {
             cycle++;
             isSentBack = true;
@@ -56,6 +59,7 @@ internal sealed class HoldingFold
         }
 
         reviews.Keep(image);
+        contest.Keep(image);
         lane = (Lane)image.Count((int)lane);
         blockedFrom = image.Flag(blockedFrom is not null) ? (Lane)image.Count((int)(blockedFrom ?? default)) : null;
         order = image.Count(order);
@@ -75,16 +79,38 @@ internal sealed class HoldingFold
         Feedback = reviews.Feedback,
         Reviews = reviews.All,
         Token = Reissued(annotations) ?? Token(),
-        BaseCommit = (working.Order > claimed.Order ? working.BaseCommit : null) ?? claimed.BaseCommit,
+        BaseCommit = Base(),
         SubmittedCommit = submitted.Commit,
         ApprovedCommit = approved.Order > 0 ? approved.Commit ?? submitted.Commit : null,
         BlockedFrom = blockedFrom,
         Reason = ActorText.Text(reason.Node()),
         OverrideCount = overrides,
+        Contenders = contest.Contenders,
     };
 
-    private void Hold(in Row row, ReadOnlySpan<byte> line)
+    /// <summary>The claim that stands while another one comes; null when it is free, or nobody claimed it yet.</summary>
+    private ContestFold.Strand? Standing(in Row row) =>
+        row.From is Lane.Planned && row.To is Lane.Claimed && implementers.Count > 0 && lane is Lane.Claimed or Lane.InProgress or Lane.ForReview or Lane.InReview or Lane.Approved or Lane.Blocked
+            ? new ContestFold.Strand(implementers[^1])
+            {
+                Lane = lane,
+                Token = Token()?.ToString(),
+                BaseCommit = Base(),
+                Commit = approved.Commit ?? submitted.Commit,
+            }
+            : null;
+
+    private string? Base() => (working.Order > claimed.Order ? working.BaseCommit : null) ?? claimed.BaseCommit;
+
+    private void Hold(in Row row, ReadOnlySpan<byte> line, ReadOnlySpan<byte> kept)
     {
+        if (!kept.IsEmpty)
+        {
+            Remember(implementers, kept);
+            holder.Set(row.To is Lane.InReview && reviewers.Count > 0 ? reviewers[^1] : kept);
+            return;
+        }
+
         var actor = row.FullActor.IsEmpty ? row.Actor.Of(line) : row.FullActor.Of(line);
         if (row.To is Lane.Claimed || (row.To is Lane.InProgress && row.From is Lane.Planned or Lane.Claimed or Lane.InProgress))
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SpecKitty.Kernel;
+using SpecKitty.Missions.Deciding;
 
 namespace SpecKitty.Missions.Record;
 
@@ -19,6 +20,10 @@ internal sealed class RecordNotices(MissionPlace place)
         .. Healed(standing),
         .. conflicts.Distinct().Select(Conflicting),
     ];
+
+    /// <summary>Claims that met in a merge, for as long as nobody has decided.</summary>
+    public static IEnumerable<RecordNotice> Contested(MissionState state) => state.WorkPackages.Values.Where(wp => !wp.Contenders.IsEmpty)
+        .Select(wp => new RecordNotice("WP_CONTESTED", Warning, $"kitty-specs/{state.Slug}", Contests.Sentence(wp), Contests.Remedies(state.Slug, wp)[0]));
 
     /// <summary>The refusal to write a record that has a line which is no row; null for any other.</summary>
     public static Refusal? Refuse(MissionReading reading) =>

@@ -21,6 +21,9 @@ public sealed record WorkPackageDetailView
     /// <summary>Who holds it, or who acted last.</summary>
     public string? Actor { get; init; }
 
+    /// <summary>Who claimed it before they knew of each other; empty when it is clear whose it is.</summary>
+    public required ImmutableArray<string> Contenders { get; init; }
+
     /// <summary>The profile in force.</summary>
     public string? Profile { get; init; }
 

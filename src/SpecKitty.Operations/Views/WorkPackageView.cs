@@ -20,6 +20,9 @@ public sealed record WorkPackageView
     /// <summary>Who holds it, or who acted last.</summary>
     public string? Actor { get; init; }
 
+    /// <summary>Who claimed it before they knew of each other; empty when it is clear whose it is.</summary>
+    public required ImmutableArray<string> Contenders { get; init; }
+
     /// <summary>The profile in force: the holder's, else the recommended one.</summary>
     public string? Profile { get; init; }
 
@@ -55,6 +58,7 @@ public sealed record WorkPackageView
             Title = Plain.Printable(intent?.Title ?? ""),
             Lane = state.Lane.Wire(),
             Actor = state.Holder?.Wire ?? state.ActorName,
+            Contenders = [.. state.Contenders.Select(contender => contender.Actor.Wire)],
             Profile = holder?.Profile ?? intent?.Profile,
             Role = holder?.Role ?? intent?.Role,
             Dependencies = intent?.DependsOn ?? [],

@@ -19,10 +19,17 @@ internal sealed class Blockage
     public static RunDecision Of(Question question)
     {
         var blockage = new Blockage(question);
-        return blockage.Waiting() ?? blockage.Asking(blockage.Held() ?? blockage.Stuck() ?? blockage.Unreachable());
+        return blockage.Contested() ?? blockage.Waiting() ?? blockage.Asking(blockage.Held() ?? blockage.Stuck() ?? blockage.Unreachable());
     }
 
     private string Mission => $"--mission {question.Facts.Slug}";
+
+    private RunDecision? Contested() => question.WorkPackages.FirstOrDefault(wp => !wp.Contenders.IsEmpty) is { } contested
+        ? Blocked(
+            "WP_CONTESTED",
+            $"{Listed([contested.Id])} was claimed by {Listed(contested.Contenders)}, who did not know of each other.",
+            [.. contested.Contenders.Select(contender => $"spec-kitty wp resolve {contested.Id} --keep {contender} {Mission}")]) with { WorkPackage = contested.Id }
+        : null;
 
     private RunDecision? Waiting()
     {

@@ -111,6 +111,7 @@ public sealed class WordsTests
     private static WorkPackageView Package(string id, string lane, string title, string? actor) => new()
     {
         WpId = Id.Of<WorkPackageId>(id),
+        Contenders = [],
         Lane = lane,
         Overrides = id == "WP04" ? 1 : 0,
         Title = title,

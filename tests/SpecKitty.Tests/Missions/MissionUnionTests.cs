@@ -96,7 +96,7 @@ var edge = LaneTable.Find(moved.From, moved.To);
         new MissionCommand.Create(story.Meta, Id.Of<StepId>("specify")), new MissionCommand.CompletePhase(Id.Of<StepId>("plan"), "plan.md", null), Story.Finalize,
         ClaimOne, ClaimOne with { Facts = Facts with { Takeover = ClaimFacts.Right.Allowed } }, new MissionCommand.Claim(Two, Intents[1], Facts), SubmitOne, new MissionCommand.Submit(Two, Intents[1], "commit2"),
         ReviewOne, new MissionCommand.Approve(One, null), new MissionCommand.Approve(Two, "fine"), new MissionCommand.RequestChanges(One, "more"),
-        new MissionCommand.Release(One, "tired"), new MissionCommand.Block(One, "stuck"), new MissionCommand.Unblock(One, "free"), new MissionCommand.Cancel(Two, "unneeded"),
+        new MissionCommand.Release(One, "tired"), new MissionCommand.Block(One, "stuck"), new MissionCommand.Unblock(One, "free"), new MissionCommand.Cancel(Two, "unneeded"), new MissionCommand.Resolve(One, "codex"),
         new MissionCommand.Note(One, "note"), new MissionCommand.MarkSubtasks(One, Intents[0], [.. Intents[0].Subtasks], Lane.Done),
         new MissionCommand.OpenDecision(Question), new MissionCommand.ResolveDecision(Question.Id, "casual", null),
         new MissionCommand.GiveVerdict(Criteria[0].Id, true, "e"), new MissionCommand.GiveVerdict(Criteria[1].Id, true, "e"), new MissionCommand.Accept(["c"]),

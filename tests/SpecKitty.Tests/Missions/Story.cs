@@ -111,6 +111,13 @@ internal sealed class Story : IDisposable
         return this;
     }
 
+    /// <summary>Reads again what is on disk.</summary>
+    public void Again()
+    {
+        Assert.True(MissionRecords.Read(Place).Succeeded(out var reading, out var refusal), refusal?.Message);
+        State = reading.State;
+    }
+
     /// <summary>The command is refused, with this code and kind, in a message and a remedy.</summary>
     public Refusal Refuses(Actor by, MissionCommand command, string code, RefusalKind kind = RefusalKind.Refused)
     {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
+using SpecKitty.Kernel;
 
 namespace SpecKitty.Tests.Operations;
 
@@ -53,6 +55,17 @@ internal sealed class Author(Stage stage)
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.AppendAllText(path, string.Create(CultureInfo.InvariantCulture, $"echo line {File.Exists(path)}\n"));
         stage.CommitAll(file, place);
+    }
+
+    /// <summary>As a merge would bring it: a claim by somebody who did not know of the other.</summary>
+    public void Rival(string workPackage, string agent)
+    {
+        var row = new JsonObject
+        {
+            ["actor"] = agent, ["at"] = Instant.From(stage.Clock.Now).ToString(), ["event_id"] = $"01KDZZZZZZ{workPackage}R1VA0C1A1M", ["evidence"] = null, ["execution_mode"] = "worktree", ["force"] = false,
+            ["from_lane"] = "planned", ["mission_slug"] = Path.GetFileName(Folder), ["policy_metadata"] = null, ["reason"] = null, ["review_ref"] = null, ["to_lane"] = "claimed", ["wp_id"] = workPackage,
+        };
+        File.AppendAllText(Path.Combine(stage.Repository, Folder, "status.events.jsonl"), CanonicalJson.Text(row, JsonStyle.Row) + "\n");
     }
 
     /// <summary>The one file that a Work Package owns.</summary>

@@ -174,7 +174,7 @@ public sealed class GitMerge(GitMerge.Beginning beginning, ITestOutputHelper out
         }
 
         clone.Look();
-        clone.Stage.Do("wp", "note", "WP03", "--text", "taken back", "--agent", "claude", "--mission", Path.GetFileName(clone.Folder));
+        clone.Ask("wp", "note", "WP03", "--text", "taken back", "--agent", "claude").Done();
         clone.Look();
         Assert.Equal("", string.Join(' ', clone.Seen.Except(clone.Tracked())));
     }

@@ -26,7 +26,7 @@ public sealed class Story : IDisposable
     [
         "init", "mission new", "take a step", "decision open", "decision defer", "decision resolve", "decision cancel", "report a step, take the next", "report a step",
         "report a blocked step", "resume a hold", "tasks finalize",
-        "take an implementation", "wp claim", "wp heartbeat", "wp note", "wp subtask", "wp block", "wp unblock", "wp release",
+        "take an implementation", "wp claim", "wp resolve", "wp heartbeat", "wp note", "wp subtask", "wp block", "wp unblock", "wp release",
         "report an implementation", "wp submit", "take a review", "report changes requested", "take a correction", "report, take a review",
         "wp claim --takeover", "wp cancel", "wp override", "report an approval, take an implementation", "take over", "report a failed review", "report a blocked implementation",
         "wp reject", "wp review", "wp approve", "report the last approval, take accept", "accept verdict", "accept apply", "mission reopen", "report accept, take merge",
@@ -76,6 +76,8 @@ public sealed class Story : IDisposable
     {
         var one = Play("take an implementation", Take("claude"));
         var two = Play("wp claim", "wp", "claim", "WP02", "--agent", "codex");
+        author.Rival("WP02", "gemini");
+        Play("wp resolve", "wp", "resolve", "WP02", "--keep", "codex", "--agent", "claude");
         Play("wp heartbeat", "wp", "heartbeat", "WP02", "--agent", "codex");
         Play("wp note", "wp", "note", "WP02", "--text", "half of it", "--agent", "codex");
         Play("wp subtask", "wp", "subtask", "T003", "--done", "--wp", "WP02", "--agent", "codex");

@@ -52,7 +52,7 @@ internal sealed class Wanderer(Stage stage, string mission, Random chance)
     public string[] Call()
     {
         var (wp, agent) = ($"WP0{chance.Next(1, 5)}", Agents[chance.Next(Agents.Length)]);
-        return chance.Next(9) switch
+        return chance.Next(10) switch
         {
             0 => ["wp", "note", wp, "--text", Word("note"), "--agent", agent],
             1 or 2 => ["wp", "claim", wp, "--agent", agent],
@@ -61,6 +61,7 @@ internal sealed class Wanderer(Stage stage, string mission, Random chance)
             5 => ["wp", "unblock", wp, "--reason", Word("free"), "--agent", agent],
             6 => ["wp", "subtask", Author.SubtasksOf(wp)[0], chance.Next(2) == 0 ? "--done" : "--open", "--wp", wp, "--agent", agent],
             7 => ["decision", "open", "--origin", "plan", "--key", $"k{chance.Next(4)}", "--question", "Which?", "--option", "a", "--option", "b", "--agent", agent],
+            8 => ["wp", "resolve", wp, "--keep", agent, "--agent", "claude"],
             _ => Answer(agent),
         };
     }
