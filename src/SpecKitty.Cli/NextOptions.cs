@@ -15,6 +15,24 @@ internal sealed class NextOptions
 
     private readonly Option<string?> resume = Arguments.Text("--resume", "HOLD", "Clear this hold first");
 
+    private readonly Option<MissionRunId?> missionRun = Arguments.MissionRun();
+
+    private readonly Option<DecisionAnswer[]> answers = new("--answer")
+    {
+        Description = "Answer an open question first; needs --take or --token",
+        HelpName = "DECISION=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = Pairs.Answers,
+    };
+
+    private readonly Option<SupposedLane[]> whatIf = new("--what-if")
+    {
+        Description = "Ask what would come next if work packages stood there",
+        HelpName = "WP=LANE,...",
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = Pairs.Lanes,
+    };
+
     private readonly Option<IssueToken?> token = new("--token")
     {
         Description = "The token of the step in hand",
@@ -32,7 +50,7 @@ internal sealed class NextOptions
     public Option<string?> FeedbackFile { get; } = Arguments.FeedbackFile();
 
     /// <summary>All of them, as help shows them.</summary>
-    public ImmutableArray<Option> All => [take, takeover, token, result, note, verdict, FeedbackFile, noTake, resume];
+    public ImmutableArray<Option> All => [take, takeover, token, result, note, verdict, FeedbackFile, noTake, resume, answers, whatIf, missionRun];
 
     /// <summary>What they say; the findings are still to be read.</summary>
     public NextRequest Of(ParseResult parsed) => new()
@@ -40,6 +58,9 @@ internal sealed class NextOptions
         Takes = parsed.GetValue(take) || (parsed.GetValue(token) is not null && !parsed.GetValue(noTake)),
         Takeover = parsed.GetValue(takeover) ? TakeoverWish.IfExpired : TakeoverWish.Never,
         Resume = parsed.GetValue(resume),
+        MissionRun = parsed.GetValue(missionRun),
+        Answers = (parsed.GetValue(answers) ?? []).ToImmutableArray(),
+        WhatIf = (parsed.GetValue(whatIf) ?? []).ToImmutableArray(),
         Report = parsed.GetValue(token) is { } held && parsed.GetValue(result) is { } ended
             ? new StepReport(held, ended) { Note = parsed.GetValue(note), Verdict = parsed.GetValue(verdict) }
             : null,

@@ -67,6 +67,23 @@ internal sealed class MissionDesk : IDisposable
     public Outcome<MissionState> Do(MissionCommand command, MissionRunId? run = null) =>
         MissionDecider.Decide(State, command, Actor).Then(events => Write(events, run));
 
+    /// <summary>Decides independent commands on the record as it was read, and writes what follows from all of them at once, or nothing.</summary>
+    public Outcome<MissionState> DoAll(ImmutableArray<MissionCommand> commands)
+    {
+        var events = ImmutableArray.CreateBuilder<MissionEvent>();
+        foreach (var command in commands)
+        {
+            if (!MissionDecider.Decide(State, command, Actor).Succeeded(out var decided, out var refusal))
+            {
+                return refusal;
+            }
+
+            events.AddRange(decided);
+        }
+
+        return Write(events.ToImmutable(), null);
+    }
+
     /// <summary>Commits every file of this Mission that the product or its user changed: one commit, or a warning why not now.</summary>
     public CommitReceipt? Commit(string message)
     {

@@ -1,4 +1,6 @@
 using SpecKitty.Context;
+using SpecKitty.Kernel;
+using SpecKitty.Missions;
 using SpecKitty.Operations.Driving;
 using SpecKitty.Operations.Views;
 
@@ -8,21 +10,41 @@ namespace SpecKitty.Operations;
 public static class NextStep
 {
     /// <summary>Asks, reports, takes. Asking changes nothing; a refused report leaves the step in hand, and the answer holds it.</summary>
-    public static Answer<NextView> Run(Caller caller, NextRequest request) => request switch
+    public static Answer<NextView> Run(Caller caller, NextRequest request)
     {
-        { Takes: false, Report: null, Resume: null } => Query(caller),
-        _ => Advance(caller, request),
-    };
+        if (Misuse(request) is { } misuse)
+        {
+            return misuse;
+        }
 
-    private static Answer<NextView> Query(Caller caller)
-    {
-        if (!Read.Situation(caller).Succeeded(out var situation, out var refusal)
-            || (!Effector.Named(caller.Agent, caller.Surroundings).Succeeded(out var actor, out refusal) && refusal is not null))
+        if (!RunSelection.Meant(caller, request.MissionRun).Succeeded(out var meant, out var refusal))
         {
             return refusal;
         }
 
-        return new Answer<NextView>(NextViews.Query(situation, actor, caller.Surroundings.Now()), null, Read.Warnings(situation));
+        return request.IsQuery ? Query(meant, request) : Advance(meant, request);
+    }
+
+    private static Refusal? Misuse(NextRequest request) => request switch
+    {
+        { Takes: false, Report: null, Answers.IsEmpty: false } =>
+            Refusal.Usage("ANSWER_IN_QUERY", "A query changes nothing, so `--answer` needs `--take`, or `--token` with `--result`.", "spec-kitty next --agent claude --take --answer DECISION=VALUE"),
+        { IsQuery: false, WhatIf.IsEmpty: false } =>
+            Refusal.Usage("WHAT_IF_IN_COMMAND", "`--what-if` only asks: it does not go with taking, reporting or resuming.", "spec-kitty next --what-if WP01=approved"),
+        _ => null,
+    };
+
+    private static Answer<NextView> Query(Caller caller, NextRequest request)
+    {
+        if (!Read.Situation(caller).Then(situation => RunSelection.Check(situation, request.MissionRun)).Succeeded(out var situation, out var refusal)
+            || (!Effector.Named(caller.Agent, caller.Surroundings).Succeeded(out var actor, out refusal) && refusal is not null)
+            || !Supposition.Of(situation, request.WhatIf, caller.Surroundings).Succeeded(out var supposed, out refusal))
+        {
+            return refusal;
+        }
+
+        var view = NextViews.Query(supposed, actor, caller.Surroundings.Now()) with { WhatIf = Supposition.View(request.WhatIf) };
+        return new Answer<NextView>(view, null, Read.Warnings(situation));
     }
 
     private static Answer<NextView> Advance(Caller caller, NextRequest request)
@@ -34,6 +56,16 @@ public static class NextStep
 
         using (desk)
         {
+            if (RunSelection.Check(desk.Situation, request.MissionRun).Refusal is { } other)
+            {
+                return new Answer<NextView>(null, other, desk.Warnings);
+            }
+
+            if (Answer(desk, request).Refusal is { } unanswered)
+            {
+                return new Answer<NextView>(request.Report is { } standing ? NextViews.InHand(desk, standing.Token) : null, unanswered, desk.Warnings);
+            }
+
             if (request.Resume is { } hold && new HoldResuming(desk).Resume(hold).Refusal is { } no)
             {
                 return new Answer<NextView>(null, no, desk.Warnings);
@@ -47,6 +79,9 @@ public static class NextStep
             return request.Takes ? Taken(desk, request) : desk.Answer(NextViews.Query(desk.Situation, desk.Actor, desk.Surroundings.Now()));
         }
     }
+
+    private static Outcome<MissionState> Answer(MissionDesk desk, NextRequest request) =>
+        desk.DoAll([.. request.Answers.Select(answer => new MissionCommand.ResolveDecision(answer.Decision, answer.Value, null))]);
 
     private static Answer<NextView> Taken(MissionDesk desk, NextRequest request) =>
         new StepTaking(desk, request.Takeover).Take().Succeeded(out var view, out var refusal) ? desk.Answer(view) : new Answer<NextView>(null, refusal, desk.Warnings);

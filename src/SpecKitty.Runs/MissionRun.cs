@@ -14,7 +14,7 @@ public sealed record MissionRun
     private MissionRun(RunEvent.Started started)
     {
         (Id, Mission, Slug) = (started.Run, started.Mission, started.Slug);
-        (Type, Frozen, Purpose, Seq) = (started.Type, started.Frozen, started.Purpose, 1);
+        (Type, Frozen, Purpose, StartedAt, Seq) = (started.Type, started.Frozen, started.Purpose, started.At, 1);
     }
 
     /// <summary>The run's id.</summary>
@@ -37,6 +37,9 @@ public sealed record MissionRun
 
     /// <summary>What it is for.</summary>
     public string Purpose { get; }
+
+    /// <summary>When it began; null when its journal does not say.</summary>
+    public Instant? StartedAt { get; }
 
     /// <summary>Whether it still drives.</summary>
     public RunStatus Status { get; private init; }

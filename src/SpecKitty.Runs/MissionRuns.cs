@@ -164,7 +164,7 @@ public sealed class MissionRuns(string primaryCheckout, DurableFiles files, IdSo
         var id = MissionRunId.Mint(ids);
         var type = CanonicalJson.Bytes(start.Type.ToJson(), JsonStyle.Canonical);
         var frozen = new RunEvent.FrozenHashes(Hashing.Sha256(type), Hashing.Sha256(start.Source.Span));
-        var started = new RunEvent.Started(id, start.Mission, start.Slug, start.Type, frozen);
+        var started = new RunEvent.Started(id, start.Mission, start.Slug, start.Type, frozen) { At = moment.At };
         var (run, rows) = desk.Rows(null, [started], new JournalRow.Batch(1, 1, moment, null));
 
         files.Replace(StateSurfaces.RunTypeSource.At(primaryCheckout, id.ToString()), start.Source.Span);

@@ -17,6 +17,9 @@ public abstract record RunEvent
     /// <param name="Frozen">SHA-256 of the frozen files.</param>
     public sealed record Started(MissionRunId Run, MissionId Mission, MissionSlug Slug, CompiledMissionType Type, FrozenHashes Frozen) : RunEvent
     {
+        /// <summary>When.</summary>
+        public Instant? At { get; init; }
+
         /// <summary>What the run is for; only a <c>driver</c> hands out steps.</summary>
         public string Purpose { get; init; } = MissionRun.Driver;
     }

@@ -14,5 +14,5 @@ internal static class DecisionWords
 
     public static string Of(DecisionListView view, Style style) => view.Decisions.IsEmpty
         ? "No question was asked."
-        : string.Join("\n\n", view.Decisions.Select(decision => Of(decision, style)));
+        : Lines.Of(string.Join("\n\n", view.Decisions.Select(decision => Of(decision, style))), Lines.Cut(view.Decisions.Length, view.Total, "question", style));
 }

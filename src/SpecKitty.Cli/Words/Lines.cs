@@ -27,6 +27,10 @@ internal static class Lines
     /// <summary>Items between commas; null when there are none.</summary>
     public static string? Listed<T>(IEnumerable<T> items) => string.Join(", ", items) is { Length: > 0 } text ? text : null;
 
+    /// <summary>That there is more than is shown; null when there is not.</summary>
+    public static string? Cut(int shown, int total, string noun, Style style) =>
+        total > shown ? style.Paint($"{shown} of {Count(total, noun)}; --limit N shows more.", Ink.Dim) : null;
+
     /// <summary>A count with its noun: <c>1 file</c>, <c>3 files</c>.</summary>
     public static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

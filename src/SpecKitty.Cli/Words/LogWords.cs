@@ -19,7 +19,7 @@ internal static class LogWords
         var actor = Math.Min(WidestActor, view.Events.Max(entry => Columns.Width(entry.Actor)));
         var days = view.Events.GroupBy(entry => Part(entry.At, 0, DayLength));
         return Lines.Of([
-            view.Total > view.Events.Length ? style.Paint($"The last {view.Events.Length} of {view.Total} events.", Ink.Dim) : null,
+            view.Total > view.Events.Length ? style.Paint($"The last {view.Events.Length} of {view.Total} events; --limit N shows more.", Ink.Dim) : null,
             .. days.SelectMany(day => day.Select(entry => Entry(entry, actor, style)).Prepend(style.Paint(day.Key, Ink.Bold))),
         ]);
     }

@@ -11,7 +11,7 @@ internal static class MissionListWords
 
     public static string Of(MissionListView view, Style style) => Lines.Of(
         Missions.Of(view.Missions.Select(Row), "No mission yet. Begin one: spec-kitty mission new \"My first mission\"", style),
-        view.Total > view.Missions.Length ? style.Paint($"{view.Missions.Length} of {view.Total} missions.", Ink.Dim) : null);
+        Lines.Cut(view.Missions.Length, view.Total, "mission", style));
 
     private static ImmutableArray<Cell> Row(MissionLineView line) => line.Error is { } error
         ? [line.MissionDir, new Cell(error.Code, Ink.Bad), "", ""]

@@ -9,7 +9,9 @@ internal static class MissionRunWords
     private static readonly Table Runs = new(["MISSION RUN", "STATUS", "MISSION", "OPEN"], 2);
     private static readonly Table Issues = new(["STEP", "WP", "ROLE", "WHO", "STATE", "TOKEN"], 3);
 
-    public static string Of(MissionRunListView view, Style style) => Runs.Of(view.MissionRuns.Select(Row), "No mission run on this machine.", style);
+    public static string Of(MissionRunListView view, Style style) => Lines.Of(
+        Runs.Of(view.MissionRuns.Select(Row), "No mission run on this machine.", style),
+        Lines.Cut(view.MissionRuns.Length, view.Total, "mission run", style));
 
     public static string Of(MissionRunView view, Style style) => Lines.Of(
         Lines.Whole("Run", style.Paint(view.MissionRunId, Ink.Bold), style),
@@ -17,6 +19,7 @@ internal static class MissionRunWords
         Lines.Whole("Mission", view.MissionSlug, style),
         Lines.Whole("Type", view.MissionType, style),
         Lines.Whole("Purpose", view.Purpose, style),
+        Lines.Whole("Begun", view.StartedAt, style),
         Lines.Labelled("Problem", view.Error?.Message, style),
         view.OpenIssues.IsDefaultOrEmpty ? null : "\n" + Issues.Of(view.OpenIssues.Select(Row), "", style));
 

@@ -10,7 +10,10 @@ internal static class MissionTypeWords
     private static readonly Table Types = new(["TYPE", "FROM", "WHAT FOR"], 2);
     private static readonly Table Parts = new(["PART", "FROM", "FILE"], 2);
 
-    public static string Of(MissionTypeListView view, Style style) => Types.Of(
+    public static string Of(MissionTypeListView view, Style style) => Lines.Of(
+        Listed(view, style), Lines.Cut(view.MissionTypes.Length, view.Total, "mission type", style));
+
+    private static string Listed(MissionTypeListView view, Style style) => Types.Of(
         view.MissionTypes.Select(type => ImmutableArray.Create<Cell>(
             new Cell(type.Key.ToString(), Ink.Bold), type.Layer, type.Error is { } error ? new Cell(error.Message, Ink.Bad) : type.Description)),
         "There is no mission type here.",

@@ -7,6 +7,7 @@ internal static class NextWords
 {
     public static string Of(NextView view, Style style) => view.Kind switch
     {
+        "query" when view.WhatIf is { } supposed => Lines.Of(Lines.Labelled("If", string.Join(", ", supposed.Select(wp => $"{wp.WpId} were {wp.Lane}")), style), Of(view with { WhatIf = null }, style)),
         "query" => view.Preview is { } preview ? Preview(preview, style) : Lines.Whole("Next", view.PreviewStep?.ToString() ?? "nothing", style) ?? "",
         "step" => Step(view, style),
         "decision_required" => Question(view, style),

@@ -10,6 +10,7 @@ internal static class WorkPackageWords
 
     public static string Of(WorkPackageListView view, Style style) => Lines.Of(
         All.Of(view.WorkPackages.Select(Row), "No work packages yet: they come with the tasks step.", style),
+        Lines.Cut(view.WorkPackages.Length, view.Total, "work package", style),
         Overrides(view.WorkPackages, style));
 
     /// <summary>For which of them rules were overridden; null when for none.</summary>

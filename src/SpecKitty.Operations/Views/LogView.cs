@@ -8,6 +8,6 @@ namespace SpecKitty.Operations.Views;
 /// <param name="Events">Oldest first.</param>
 public sealed record LogView(MissionSlug MissionSlug, ImmutableArray<LogEntryView> Events)
 {
-    /// <summary>How many rows there are, when the list was cut.</summary>
+    /// <summary>How many rows there are, also when the list was cut.</summary>
     public required int Total { get; init; }
 }

@@ -6,6 +6,6 @@ namespace SpecKitty.Operations.Views;
 /// <param name="Missions">One line each, by directory name.</param>
 public sealed record MissionListView(ImmutableArray<MissionLineView> Missions)
 {
-    /// <summary>How many there are, when the list was cut.</summary>
+    /// <summary>How many there are, also when the list was cut.</summary>
     public required int Total { get; init; }
 }

@@ -23,6 +23,9 @@ public sealed record MissionRunView
     /// <summary>What it is for: <c>driver</c>, <c>replay</c> or <c>what_if</c>.</summary>
     public string? Purpose { get; init; }
 
+    /// <summary>When it began, as stored.</summary>
+    public string? StartedAt { get; init; }
+
     /// <summary>How many rows its journal has.</summary>
     public long Seq { get; init; }
 

@@ -6,12 +6,13 @@ namespace SpecKitty.Operations.Views;
 /// <summary>Turns runs into what people and scripts see.</summary>
 internal static class MissionRunViews
 {
-    /// <summary>All of them, or those of one Mission: whole ones first, then those of nobody, then damaged ones.</summary>
+    /// <summary>All of them, or those of one Mission: damaged ones first, then those of nobody, then whole ones in the order in which they began.</summary>
     public static MissionRunListView List(RunListing listing, MissionId? mission) => new(
     [
-        .. listing.Runs.Where(run => mission is null || run.Mission == mission).Select(Of),
-        .. mission is null ? listing.Orphans.Select(Of) : [],
         .. mission is null ? listing.Damaged.Select(Of) : [],
+        .. mission is null ? listing.Orphans.Select(Of) : [],
+        .. listing.Runs.Where(run => mission is null || run.Mission == mission)
+            .OrderBy(run => run.StartedAt?.ToString(), StringComparer.Ordinal).ThenBy(run => run.Id.ToString(), StringComparer.Ordinal).Select(Of),
     ]);
 
     public static MissionRunView Of(MissionRun run) => new()
@@ -22,6 +23,7 @@ internal static class MissionRunViews
         MissionType = run.Type.Key.ToString(),
         Status = run.Status.ToString().ToLowerInvariant(),
         Purpose = run.Purpose,
+        StartedAt = run.StartedAt?.ToString(),
         Seq = run.Seq,
         OpenIssues = [.. run.OpenIssues.Select(Of)],
     };

@@ -102,6 +102,9 @@ public sealed record NextView
     /// <summary>Of a query: the whole decision.</summary>
     public NextView? Preview { get; init; }
 
+    /// <summary>Of a query with <c>--what-if</c>: what was supposed; null when the Mission was taken as it is.</summary>
+    public ImmutableArray<SupposedLaneView>? WhatIf { get; init; }
+
     /// <summary>SHA-256 of the facts that were decided on.</summary>
     public string? FactsHash { get; init; }
 }

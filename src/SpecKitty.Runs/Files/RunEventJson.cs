@@ -64,6 +64,7 @@ internal static class RunEventJson
                 type,
                 new RunEvent.FrozenHashes(Stored.Need(ext, "type_semantic_hash"), Stored.Need(ext, "source_sha256")))
             {
+                At = Instant.TryParse(Stored.Text(row, "timestamp"), out var at) ? at : null,
                 Purpose = Stored.Need(ext, "purpose"),
             },
             Prepared => new RunEvent.IssuePrepared(RunIssueJson.Read(Stored.Part(ext, "issue"))),

@@ -87,6 +87,24 @@ public sealed class ParsingTests : IDisposable
             new NextCommand.Options(Nobody, Report(new StepReport(Id.Of<IssueToken>(Token), StepResult.Success) { Verdict = ReviewVerdict.ChangesRequested }), "f.md"),
             "next", "--token", Token, "--result", "success", "--verdict", "changes_requested", "--feedback-file", "f.md");
         Same(new NextCommand.Options(Nobody, new NextRequest { Resume = "h1" }, null), "next", "--resume", "h1");
+        Same(
+            new NextCommand.Options(Nobody, new NextRequest { MissionRun = Id.Of<MissionRunId>("0f3a9c52d4b84e6fa1c07b9de2185c43") }, null),
+            "next", "--mission-run", "0f3a9c52d4b84e6fa1c07b9de2185c43");
+    }
+
+    [Fact]
+    public void Next_with_pairs()
+    {
+        var asked = Assert.IsType<NextCommand.Options>(door.Asked("next", "--what-if", "WP01=done,WP02=in_review", "--what-if", "WP03=planned"));
+        Assert.Equal("WP01 Done, WP02 InReview, WP03 Planned", string.Join(", ", asked.Request.WhatIf.Select(wp => $"{wp.WorkPackage} {wp.Lane}")));
+        var told = Assert.IsType<NextCommand.Options>(door.Asked("next", "--take", "--answer", $"{Decision}=a=b"));
+        Assert.Equal(new DecisionAnswer(Id.Of<DecisionId>(Decision), "a=b"), Assert.Single(told.Request.Answers));
+        string[][] wrong =
+        [
+            ["--what-if", "WP01"], ["--what-if", "WP01=nowhere"], ["--what-if", "WP01=genesis"], ["--what-if", "x=done"], ["--what-if", "WP01=done,"],
+            ["--take", "--answer", Decision], ["--take", "--answer", $"{Decision}="], ["--take", "--answer", "tone=casual"], ["--take", "--answer", $"{Decision}=a", "--answer", $"{Decision}=b"],
+        ];
+        Assert.All(wrong, options => Assert.NotEmpty(door.Parse(["next", .. options]).Errors));
     }
 
     [Fact]
