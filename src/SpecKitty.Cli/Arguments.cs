@@ -155,7 +155,7 @@ internal static class Arguments
             return id;
         }
 
-        result.AddError(refusal.Message);
+        result.AddError(refusal.Message.TrimEnd('.') + Lookalike(text));
         return null;
     }
 
@@ -170,6 +170,14 @@ internal static class Arguments
 
         return [.. ids.Where(id => id.Refusal is null).Select(id => id.Succeeded(out var read, out _) ? read : default)];
     }
+
+    /// <summary>What an id of the wrong kind seems to be.</summary>
+    private static string Lookalike(string text) =>
+        MissionRunId.TryParse(text, out _) ? "; it looks like a mission run's."
+        : WorkPackageId.TryParse(text, out _) ? "; it looks like a work package's."
+        : WorkPackageId.TryParse(text.ToUpperInvariant(), out var upper) ? $"; did you mean `{upper}`?"
+        : MissionId.TryParse(text, out _) ? "; it looks like a mission's or a decision's."
+        : ".";
 
     private static int? ReadLimit(ArgumentResult result)
     {

@@ -44,6 +44,11 @@ internal static class Door
     private static ExitCode Answer(Visit visit, ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
+        if (parsed is { Action: HelpAction, UnmatchedTokens.Count: > 0 } && command is not Verb)
+        {
+            return visit.Refuse(Misunderstanding.Of(parsed, Everything(visit.Host)));
+        }
+
         if (parsed.Action is HelpAction || (command is RootCommand && parsed.CommandResult.Children.All(child => child is OptionResult) && parsed.UnmatchedTokens.Count == 0))
         {
             return parsed.GetResult(About.OptionName) is OptionResult { Implicit: false } ? About.Show(visit) : Help.Show(visit, command);

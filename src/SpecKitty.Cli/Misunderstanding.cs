@@ -17,21 +17,32 @@ internal static class Misunderstanding
         var called = string.Join(' ', path.Prepend("spec-kitty"));
         if (parsed.UnmatchedTokens is [var unknown, ..])
         {
-            return Unknown(unknown, command, called);
+            var refusal = Unknown(unknown, command, called, out var nearest);
+            return nearest is not null && Mended(parsed, unknown, nearest, everything) is { } mended ? refusal with { Remedies = [mended] } : refusal;
         }
 
         return command is Verb
-            ? Refusal.Usage(Code, Sentence(parsed.Errors[0]), $"{called} --help")
+            ? Refusal.Usage(Code, Sentence(parsed.Errors[0], called), Whereabouts.Of(parsed.Errors[0]) ?? $"{called} --help")
             : Refusal.Usage(Code, $"`{called}` wants a verb: {string.Join(", ", command.Subcommands.Select(sub => $"`{sub.Name}`"))}.", $"{called} --help");
     }
 
-    private static Refusal Unknown(string word, Command command, string called)
+    /// <summary>The same command line with the right word in it; null when there is still something wrong with it.</summary>
+    private static string? Mended(ParseResult parsed, string wrong, string right, RootCommand everything)
+    {
+        string[] words = [.. parsed.Tokens.Select(token => token.Value == wrong ? right : token.Value)];
+        return everything.Parse(words).Errors.Count == 0 ? string.Join(' ', words.Select(Quoted).Prepend("spec-kitty")) : null;
+    }
+
+    private static string Quoted(string word) => word.All(c => char.IsLetterOrDigit(c) || "-_./:=,#".Contains(c, StringComparison.Ordinal)) ? word : Plain.Quoted(word);
+
+    private static Refusal Unknown(string word, Command command, string called, out string? meant)
     {
         var isOption = word.StartsWith('-');
-        var known = isOption ? OptionsOf(command) : command.Subcommands.Select(sub => sub.Name);
+        var known = isOption ? OptionsOf(command) : command.Subcommands.Select(sub => sub.Name).Concat(OptionsOf(command).Where(name => name == "--" + word));
         var kind = isOption ? "option" : command is Verb ? "argument" : "verb";
         var nearest = known.Select(name => (Name: name, Distance: name.StartsWith(word, StringComparison.Ordinal) ? 0 : Distance(name, word))).OrderBy(near => near.Distance).FirstOrDefault();
         var isNear = nearest.Name is not null && nearest.Distance <= Math.Max(2, word.Length / 3);
+        meant = isNear ? nearest.Name : null;
         return Refusal.Usage(
             Code,
             $"`{called}` has no {kind} `{Plain.Line(word)}`{(isNear ? $"; did you mean `{nearest.Name}`?" : ".")}",
@@ -41,12 +52,25 @@ internal static class Misunderstanding
     private static IEnumerable<string> OptionsOf(Command command) =>
         command.Options.Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options.Where(option => option.Recursive))).Select(option => option.Name);
 
-    private static string Sentence(ParseError error)
+    private static string Sentence(ParseError error, string called)
     {
+        if (error.Message.StartsWith("Required argument", StringComparison.Ordinal) && Lacking(error.SymbolResult, called) is { } lacking)
+        {
+            return lacking;
+        }
+
         // The parser quotes with apostrophes; ours are sentences already.
         var text = error.Message.Contains('`', StringComparison.Ordinal) ? error.Message : error.Message.Replace('\'', '`');
         return Plain.Printable(text);
     }
+
+    private static string? Lacking(SymbolResult? where, string called) => where switch
+    {
+        OptionResult option => $"`{option.Option.Name}` wants a value.",
+        ArgumentResult { Parent: OptionResult option } => $"`{option.Option.Name}` wants a value.",
+        ArgumentResult argument => $"`{called}` wants `{argument.Argument.Name}`.",
+        _ => null,
+    };
 
     /// <summary>How many letters must change to make one word of the other.</summary>
     private static int Distance(string left, string right)

@@ -52,9 +52,10 @@ internal sealed record Visit(Host Host, string Command, Manner Manner)
     private void Tell<TView>(Answer<TView> answer, Func<TView, Style, string> words)
         where TView : class
     {
-        if (answer.View is { } view && words(view, Manner.Out) is { Length: > 0 } text)
+        var effects = Rehearsals?.Effects;
+        if (answer.View is { } view && words(view, effects is null ? Manner.Out : RehearsalWords.Inside(Manner.Out)) is { Length: > 0 } text)
         {
-            Host.Terminal.Out.WriteLine(Rehearsals?.Effects is { } effects ? RehearsalWords.Of(effects, text, Manner.Out) : text);
+            Host.Terminal.Out.WriteLine(effects is { } planned ? RehearsalWords.Of(planned, text, Manner.Out) : text);
             Host.Terminal.Out.Flush();
         }
 

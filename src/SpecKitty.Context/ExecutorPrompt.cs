@@ -34,7 +34,7 @@ public sealed class ExecutorPrompt
 
     private string Slug => Situation.Mission.Slug.ToString();
 
-    private string AgentOption => invocation.Actor is Actor.Agent agent ? " --agent " + AgentText(agent) : "";
+    private string AgentOption => invocation.Actor is Actor.Agent agent ? " --agent " + agent.Spelled : "";
 
     private void Identity()
     {
@@ -211,7 +211,7 @@ public sealed class ExecutorPrompt
         ["wp_id"] = invocation.WorkPackage?.Id.ToString() ?? "",
         ["wp_title"] = Plain.Line(invocation.WorkPackage?.Title),
         ["token"] = invocation.Token.ToString(),
-        ["agent"] = invocation.Actor is Actor.Agent agent ? AgentText(agent) : "",
+        ["agent"] = invocation.Actor is Actor.Agent agent ? agent.Spelled : "",
         ["agent_option"] = AgentOption,
         ["workspace_path"] = invocation.WorkspacePath,
         ["base_commit"] = invocation.BaseCommit ?? "",
@@ -224,8 +224,6 @@ public sealed class ExecutorPrompt
         : invocation.Step.Title;
 
     private string RoleWord() => invocation.Role is StepRole.Review ? "review" : "do";
-
-    private static string AgentText(Actor.Agent agent) => agent.Session == agent.Tool ? agent.Wire : $"{agent.Wire}#{agent.Session}";
 
     private void Section(string title)
     {

@@ -87,10 +87,16 @@ internal sealed class MissionResolution(MissionCatalog catalog)
         }
 
         var nearest = all.OrderBy(copy => Distance(copy.HumanSlug, text)).Take(3).ToImmutableArray();
-        return Refusal.NotFound("MISSION_NOT_FOUND", $"There is no mission `{Plain.Line(text)}` in this repository.", "spec-kitty mission list") with
-        {
-            Details = Candidates(nearest),
-        };
+        return NotFound(text, nearest) with { Details = Candidates(nearest) };
+    }
+
+    private static Refusal NotFound(string text, ImmutableArray<MissionCopy> nearest)
+    {
+        var sentence = $"There is no mission `{Plain.Line(text)}` in this repository";
+        return MissionRunId.TryParse(text, out var run) ? Refusal.NotFound("MISSION_NOT_FOUND", $"{sentence}; this is the id of a mission run.", $"spec-kitty mission-run show {run}")
+            : nearest is [var first, ..] && Distance(first.HumanSlug, text) * 2 <= -Pieces(text).Count() && Distance(first.HumanSlug, text) < 0
+                ? Refusal.NotFound("MISSION_NOT_FOUND", $"{sentence}; did you mean `{first.Slug}`?", $"spec-kitty mission show {first.Slug}", "spec-kitty mission list")
+            : Refusal.NotFound("MISSION_NOT_FOUND", $"{sentence}.", "spec-kitty mission list");
     }
 
     /// <summary>The Missions that may be meant, for scripts.</summary>

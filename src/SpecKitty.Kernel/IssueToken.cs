@@ -11,7 +11,7 @@ public readonly record struct IssueToken : IId<IssueToken>
     private IssueToken(string text) => this.text = text;
 
     /// <inheritdoc/>
-    public static string Noun => "issue token";
+    public static string Noun => "token";
 
     /// <inheritdoc/>
     public static bool TryParse(string? text, out IssueToken id)

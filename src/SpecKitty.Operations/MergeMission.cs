@@ -134,6 +134,7 @@ public static class MergeMission
         ChangedPaths = plan.ChangedPaths,
         Conflicts = plan.Conflicts,
         Deletions = [.. plan.Deletions.Select(name => Near(situation.Mission.Repository.PrimaryCheckout, name))],
+        IsAccepted = situation.State.AcceptedAt is not null,
         IsLanded = situation.State.LandedAt is not null,
     };
 
@@ -149,6 +150,7 @@ public static class MergeMission
         ChangedPaths = [],
         Conflicts = [],
         Deletions = [],
+        IsAccepted = true,
         IsLanded = true,
     };
 }

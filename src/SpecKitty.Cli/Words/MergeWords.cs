@@ -14,7 +14,7 @@ internal static class MergeWords
         view.ChangedPaths.Length > MostPaths ? $"  and {view.ChangedPaths.Length - MostPaths} more" : null,
         .. view.Deletions.Select(name => $"  {style.Paint("removes", Ink.Dim)}   {name}"),
         Lines.Whole("Commit", view.LandingCommit, style),
-        Lines.Whole("Next", view is { IsLanded: false, Conflicts.IsEmpty: true } ? $"spec-kitty merge run --mission {view.MissionSlug}" : null, style),
+        Lines.Whole("Next", view is { IsLanded: false, Conflicts.IsEmpty: true } ? $"spec-kitty {(view.IsAccepted ? "merge run" : "accept status")} --mission {view.MissionSlug}" : null, style),
     ]);
 
     private static string Sentence(MergeView view, Style style) => view switch

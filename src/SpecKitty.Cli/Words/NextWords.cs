@@ -19,7 +19,7 @@ internal static class NextWords
         ? Lines.Of([
             Lines.Whole("Next", style.Paint(What(preview), Ink.Bold), style),
             .. Guards(preview, style),
-            Lines.Whole("Take it", $"spec-kitty next --mission {preview.MissionSlug} --agent {preview.Agent ?? "claude"} --take", style),
+            Lines.Whole("Take it", $"spec-kitty next --mission {preview.MissionSlug}{(preview.Agent is null ? " --agent claude" : preview.AgentOption)} --take", style),
         ])
         : Of(preview, style);
 
@@ -35,7 +35,7 @@ internal static class NextWords
     private static string Report(NextView view) => view.Role is "review" ? Report(view, "--verdict approved") : Report(view, "");
 
     private static string Report(NextView view, string verdict) =>
-        $"spec-kitty next --mission {view.MissionSlug} --agent {view.Agent ?? "claude"} --token {view.Token} --result success {verdict}".TrimEnd();
+        $"spec-kitty next --mission {view.MissionSlug}{view.AgentOption} --token {view.Token} --result success {verdict}".TrimEnd();
 
     private static string What(NextView view) =>
         $"{(view.Role is "review" ? "review" : view.Action ?? view.StepId?.ToString())}{(view.WpId is { } workPackage ? $" {workPackage}" : "")}{(view.IsFix ? ", mend what the review found" : "")}";

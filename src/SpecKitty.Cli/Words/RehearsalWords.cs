@@ -6,11 +6,16 @@ namespace SpecKitty.Cli.Words;
 /// <summary>What a dry run says: what would be done, and what the answer would be.</summary>
 internal static class RehearsalWords
 {
+    private const int Indent = 2;
+
+    /// <summary>The style of the answer, which is set in.</summary>
+    public static Style Inside(Style style) => style with { Width = style.Width - Indent };
+
     public static string Of(ImmutableArray<EffectView> effects, string answer, Style style) => Lines.Of(
         style.Paint("Dry run: nothing was changed.", Ink.Bold) + (effects.IsEmpty ? " Nothing would be." : " This would be done:"),
         effects.IsEmpty ? null : Lines.Of(effects.Select(effect => "  " + Line(effect, style))),
         "And this would be the answer:",
-        Lines.Of(answer.Split('\n').Select(line => line.Length == 0 ? line : "  " + line)));
+        Lines.Of(answer.Split('\n').Select(line => line.Length == 0 ? line : new string(' ', Indent) + line)));
 
     private static string Line(EffectView effect, Style style)
     {

@@ -1,6 +1,5 @@
 using SpecKitty.Context;
 using SpecKitty.Kernel;
-using SpecKitty.Missions;
 using SpecKitty.Runs;
 
 namespace SpecKitty.Operations.Driving;

@@ -30,6 +30,9 @@ public sealed record MergeView
     /// <summary>The commit that landed it.</summary>
     public string? LandingCommit { get; init; }
 
+    /// <summary>Whether the Mission is accepted, without which it does not land.</summary>
+    public required bool IsAccepted { get; init; }
+
     /// <summary>Whether the Mission is landed.</summary>
     public required bool IsLanded { get; init; }
 }

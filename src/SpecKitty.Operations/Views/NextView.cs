@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using SpecKitty.Kernel;
 
 namespace SpecKitty.Operations.Views;
@@ -11,6 +12,10 @@ public sealed record NextView
 
     /// <summary>Who asked.</summary>
     public string? Agent { get; init; }
+
+    /// <summary>The option that names the same actor again, for words; empty for a person.</summary>
+    [JsonIgnore]
+    public string AgentOption { get; init; } = "";
 
     /// <summary>The Mission's slug.</summary>
     public required MissionSlug MissionSlug { get; init; }

@@ -74,6 +74,7 @@ internal static class NextViews
         Kind = "",
         MissionState = "",
         Agent = actor?.Wire,
+        AgentOption = actor is Actor.Agent agent ? $" --agent {agent.Spelled}" : "",
         MissionSlug = situation.Mission.Slug,
         MissionNumber = situation.Mission.Meta.Number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
         MissionType = situation.Type.Key,

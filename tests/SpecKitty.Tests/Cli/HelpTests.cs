@@ -53,6 +53,59 @@ public sealed class HelpTests : IDisposable
         Assert.DoesNotContain("did you mean", door.Call("frobnicate").Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_mended_command_line_is_the_hint()
+    {
+        Assert.Contains("Hint: spec-kitty wp claim WP01 --agent claude\n", door.Call("wp", "clam", "WP01", "--agent", "claude").Error, StringComparison.Ordinal);
+        Assert.Contains("Hint: spec-kitty wp note WP01 --text 'two words'\n", door.Call("wp", "note", "WP01", "--txt", "two words").Error, StringComparison.Ordinal);
+        Assert.Contains("Hint: spec-kitty --version\n", door.Call("version").Error, StringComparison.Ordinal);
+        Assert.Contains("Hint: spec-kitty wp claim\n", door.Call("wp", "clam").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Help_for_what_there_is_not_is_a_misuse()
+    {
+        Assert.Equal((ExitCode.Usage, ""), (door.Call("help", "nonsense").Code, door.Call("help", "nonsense").Out));
+        Assert.Contains("did you mean `claim`?", door.Call("wp", "clam", "--help").Error, StringComparison.Ordinal);
+        Assert.Equal(door.Call("wp", "claim", "--help").Out, door.Call("help", "wp", "claim").Out);
+    }
+
+    [Theory]
+    [InlineData("`spec-kitty mission new` wants `TITLE`.", "spec-kitty mission new --help", "mission", "new")]
+    [InlineData("`--agent` wants a value.", "spec-kitty next --help", "next", "--take", "--agent")]
+    [InlineData("`wp01` is not a work package id; did you mean `WP01`?", "spec-kitty wp list", "wp", "show", "wp01")]
+    [InlineData("`WP01` is not a mission run id; it looks like a work package's.", "spec-kitty mission-run list", "mission-run", "show", "WP01")]
+    [InlineData("`0f3a9c52d4b84e6fa1c07b9de2185c43` is not a mission type id; it looks like a mission run's.", "spec-kitty mission-type list", "mission", "new", "x", "--mission-type", "0f3a9c52d4b84e6fa1c07b9de2185c43")]
+    [InlineData("`abc` is not a token id.", "spec-kitty next", "next", "--token", "abc", "--result", "success")]
+    public void A_misuse_is_told_in_one_sentence_with_a_way_on(string sentence, string hint, params string[] call) =>
+        Assert.Equal($"Error: {sentence}\nHint: {hint}\n", door.Call(call).Error);
+
+    [Fact]
+    public void A_mission_that_is_nearly_right_is_named()
+    {
+        var slug = door.WithMission();
+
+        Assert.Contains($"did you mean `{slug}`?", door.Call("status", "--mission", "greeting").Error, StringComparison.Ordinal);
+        Assert.Contains("this is the id of a mission run", door.Call("status", "--mission", "0f3a9c52d4b84e6fa1c07b9de2185c43").Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("did you mean", door.Call("status", "--mission", "zzzzzz").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_person_is_told_to_report_without_naming_an_agent()
+    {
+        door.WithMission();
+
+        Assert.Matches("Report    spec-kitty next --mission [^ ]+ --token ", door.Call("next", "--take").Out);
+    }
+
+    [Fact]
+    public void An_agent_of_a_session_is_told_to_report_as_just_that()
+    {
+        door.WithMission();
+
+        Assert.Contains(" --agent claude#two --token ", door.Call("next", "--take", "--agent", "claude#two").Out, StringComparison.Ordinal);
+    }
+
     private string Reference()
     {
         var page = new StringBuilder("# Command line reference\n\nWritten by a test from the commands themselves; `spec-kitty VERB --help` says the same.\n");
