@@ -8,7 +8,14 @@ internal static class Whereabouts
 {
     /// <summary>A command that lists what the wrong or missing argument could be; null when it is no id.</summary>
     public static string? Of(ParseError error) =>
-        error.SymbolResult is ArgumentResult { Argument.ValueType: var type } ? Of(Nullable.GetUnderlyingType(type) ?? type) : null;
+        KindOf(error.SymbolResult) is { } kind ? Of(Nullable.GetUnderlyingType(kind) ?? kind) : null;
+
+    private static Type? KindOf(SymbolResult? given) => given switch
+    {
+        ArgumentResult argument => argument.Argument.ValueType,
+        OptionResult option => option.Option.ValueType,
+        _ => null,
+    };
 
     private static string? Of(Type kind) =>
         kind == typeof(MissionRunId) ? "spec-kitty mission-run list"

@@ -101,6 +101,7 @@ public sealed class WordsTests
         MissionSlug = Mission.MissionSlug,
         TargetBranch = "feat/greeting",
         Strategy = "merge",
+        IsAccepted = true,
         Commits = 4,
         ChangedPaths = ["greet.sh"],
         Conflicts = [],

@@ -100,6 +100,7 @@ public sealed class DamagedRepositories(Story story, ITestOutputHelper output) :
         return !asking.Wait(Patience) ? $"`{string.Join(' ', call)}` does not end"
             : asking.Result is { Exit: not (>= 0 and <= 6) } failed ? failed.ToString()
             : memory > MostMemory ? $"`{string.Join(' ', call)}` took {memory >> 20} MB"
+            : asking.Result.Output.AsSpan().TrimEnd().Contains('\n') ? $"More than one answer: {asking.Result}"
             : asking.Result.Json["ok"]!.GetValue<bool>() == (asking.Result.Exit == 0) ? null : asking.Result.ToString();
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Xunit;
 
 namespace SpecKitty.Tests.Operations;
@@ -35,7 +34,7 @@ public sealed class NextTests(Story story)
     [Fact]
     public void Questions_are_answered_in_the_call_that_takes()
     {
-        using var stage = story["decision resolve"].Before.Copy();
+        using var stage = story["decision defer"].Before.Copy();
         var decision = stage.Ask("decision", "list").Done().Data["decisions"]![0]!["decision_id"]!.ToString();
 
         Assert.Equal((2, "ANSWER_IN_QUERY"), Refused(stage.Ask("next", "--answer", $"{decision}=casual")));
@@ -49,7 +48,7 @@ public sealed class NextTests(Story story)
     [Fact]
     public void One_wrong_answer_leaves_all_questions_open()
     {
-        using var stage = story["decision resolve"].Before.Copy();
+        using var stage = story["decision defer"].Before.Copy();
         var first = stage.Ask("decision", "list").Done().Data["decisions"]![0]!["decision_id"]!.ToString();
         var second = stage.Do("decision", "open", "--origin", "plan", "--key", "size", "--question", "Which size?", "--option", "small", "--agent", "claude")["decision_id"]!;
 
@@ -91,7 +90,7 @@ public sealed class NextTests(Story story)
         stage.Do(["decision", "open", "--origin", "review", "--key", "again", "--question", "Again?", "--agent", "claude", .. mission]);
 
         Assert.Equal("1 of 4", Shown(stage, "work_packages", ["wp", "list", "--limit", "1", .. mission]));
-        Assert.Equal("1 of 2", Shown(stage, "decisions", ["decision", "list", "--limit", "1", .. mission]));
+        Assert.Equal("1 of 3", Shown(stage, "decisions", ["decision", "list", "--limit", "1", .. mission]));
         Assert.Equal("1 of 2", Shown(stage, "missions", ["mission", "list", "--limit", "1"]));
         Assert.Equal("1 of 2", Shown(stage, "missions", ["status", "--all", "--limit", "1"]));
         Assert.Equal("1 of 1", Shown(stage, "mission_runs", ["mission-run", "list"]));

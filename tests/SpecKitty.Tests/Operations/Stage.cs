@@ -113,7 +113,7 @@ internal sealed class Stage : IDisposable
             Ids = new IdSource(Clock, chance.NextBytes),
             Files = new DurableFiles(disk),
             GitProgram = () => ((Outcome<MortalGit>)new MortalGit(RealGit, disk, Variables)).Map(git => (IGitProgram)git),
-            Aside = Path.GetTempPath(),
+            Aside = root,
             Process = new ProcessIdentity(number, "0", "boot", "stage"),
             IsAlive = other => other.Number == number,
         };
