@@ -96,10 +96,9 @@ public sealed class ExecutorPrompt
         Section("Inputs");
         foreach (var name in (string[])["spec.md", "plan.md", "tasks.md", "acceptance-matrix.json"])
         {
-            var path = Path.Combine(Situation.Mission.Directory, name);
-            if (File.Exists(path))
+            if (Situation.Mission.Place.Folder.TryRead(name) is { } bytes)
             {
-                Line($"- `{path}` (sha256 {Hashing.Sha256(File.ReadAllBytes(path))})");
+                Line($"- `{Situation.Mission.Locate(name)}` (sha256 {Hashing.Sha256(bytes.Span)})");
             }
         }
 

@@ -21,9 +21,8 @@ internal static class GuardCheck
     private static GuardFact Artifact(GuardDefinition guard, StepDefinition step, Situation situation)
     {
         var relative = $"{situation.Mission.RelativeDirectory}/{guard.Argument}";
-        var path = Path.Combine(situation.Mission.Directory, guard.Argument);
-        var failure = !File.Exists(path) ? $"`{relative}` is missing."
-            : Substance.IsSubstantive(File.ReadAllText(path), step.Scaffold ?? "") ? null
+        var failure = situation.Mission.Place.Folder.TryReadText(guard.Argument) is not { } text ? $"`{relative}` is missing."
+            : Substance.IsSubstantive(text, step.Scaffold ?? "") ? null
             : $"`{relative}` holds nothing yet but the scaffold.";
         return new GuardFact(guard, failure, relative);
     }

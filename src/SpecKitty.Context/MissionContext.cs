@@ -10,13 +10,8 @@ public sealed record MissionContext
 {
     private const int MostCandidates = 10;
 
-    private MissionContext(Repository repository, MissionPlace place, MissionMeta meta, string directory)
-    {
-        Repository = repository;
-        Place = place;
-        Meta = meta;
-        Directory = directory;
-    }
+    private MissionContext(Repository repository, MissionPlace place, MissionMeta meta, CommitId? tip) =>
+        (Repository, Place, Meta, Tip) = (repository, place, meta, tip);
 
     /// <summary>The repository.</summary>
     public Repository Repository { get; }
@@ -27,8 +22,8 @@ public sealed record MissionContext
     /// <summary>The Mission's identity.</summary>
     public MissionMeta Meta { get; }
 
-    /// <summary>The Mission's directory, absolute: the authority's when its branch is checked out, else the copy that was found.</summary>
-    public string Directory { get; }
+    /// <summary>The commit that its files were read from; null when they are in a checkout, and when its branch does not hold the Mission yet.</summary>
+    public CommitId? Tip { get; }
 
     /// <summary>The Mission's id.</summary>
     public MissionId Id => Place.Id;
@@ -55,59 +50,25 @@ public sealed record MissionContext
             return refusal;
         }
 
-        return Of(repository, copy, surroundings);
+        return new Authorities(repository, surroundings).Whole(copy);
     }
 
-    internal static Outcome<MissionContext> Of(Repository repository, MissionCopy copy, Surroundings surroundings)
-    {
-        if (!MissionFiles.ReadMeta(copy.Directory).Succeeded(out var meta, out var refusal))
-        {
-            return refusal;
-        }
+    /// <summary>The same Mission where it is now: its branch may have moved, or have been checked out or left, since this was resolved.</summary>
+    public Outcome<MissionContext> Again(Surroundings surroundings) => new Authorities(Repository, surroundings).Again(this);
 
-        if (meta.Id is not { } id)
-        {
-            return Refusal.Refused("MISSION_WITHOUT_ID", $"Mission `{copy.Slug}` is from before missions had ids and can only be listed.", "spec-kitty status --all");
-        }
+    /// <summary>How a person can look at a file of the Mission's directory: its path, or the command that shows it when it is only on the branch.</summary>
+    public string Locate(string name) =>
+        Place.Directory is { } directory ? Path.Combine(directory, name) : $"git show {Meta.TargetBranch}:{RelativeDirectory}/{name}";
 
-        var authority = Authority(repository, meta, copy, surroundings);
-        var place = new MissionPlace(id, copy.Slug, repository.GitCommonDirectory, authority.Checkout) { BranchLog = authority.Log };
-        if (place.Directory is { } directory && directory != copy.Directory && System.IO.Directory.Exists(directory)
-            && !MissionFiles.ReadMeta(directory).Succeeded(out meta, out refusal))
-        {
-            return refusal;
-        }
-
-        return new MissionContext(repository, place, meta, place.Directory is { } own && System.IO.Directory.Exists(own) ? own : copy.Directory);
-    }
-
-    private static (string? Checkout, ReadOnlyMemory<byte> Log) Authority(Repository repository, MissionMeta meta, MissionCopy copy, Surroundings surroundings)
-    {
-        if (BranchName.TryParse(meta.TargetBranch, out var target))
-        {
-            if (repository.CheckoutOf(target) is { } worktree)
-            {
-                return (worktree.Path, default);
-            }
-
-            if (repository.Tip(target) is { } tip && surroundings.GitProgram().Succeeded(out var program, out _))
-            {
-                var log = new Git(repository, program).ReadBlob(tip, $"kitty-specs/{copy.Slug}/status.events.jsonl");
-                return (null, log.Succeeded(out var bytes, out _) ? bytes : default);
-            }
-        }
-
-        // The branch is gone, as after a merged pull request: what was found is all there is.
-        return (Path.GetDirectoryName(Path.GetDirectoryName(copy.Directory)), default);
-    }
+    internal static MissionContext At(Repository repository, MissionPlace place, MissionMeta meta, CommitId? tip) => new(repository, place, meta, tip);
 
     private static Outcome<MissionCopy> Locate(MissionHandle? handle, Repository repository, Surroundings surroundings)
     {
-        var catalog = new MissionCatalog(repository);
+        var catalog = new MissionCatalog(repository, surroundings);
         var meant = handle ?? (MissionHandle.TryParse(surroundings.Variable("SPEC_KITTY_MISSION"), out var named) ? named : null);
         if (meant is { } known)
         {
-            return new MissionResolution(catalog).Resolve(known);
+            return new MissionResolution(catalog, repository).Resolve(known);
         }
 
         return Around(catalog, repository, surroundings) ?? OnlyOpen(catalog, repository, surroundings);
@@ -124,12 +85,17 @@ public sealed record MissionContext
         return Worktrees.MissionOf(repository.Here) is { } mission && catalog.Exact(mission) is { } own ? (Outcome<MissionCopy>)own : (Outcome<MissionCopy>?)null;
     }
 
+    /// <summary>Those that some worktree shows come first; when none of them is open, the Missions on branches that nobody has checked out are looked at.</summary>
     private static Outcome<MissionCopy> OnlyOpen(MissionCatalog catalog, Repository repository, Surroundings surroundings)
     {
-        var all = catalog.All();
-        var open = all.Where(copy => Of(repository, copy, surroundings).Succeeded(out var context, out _)
-            && MissionRecords.Read(context.Place).Succeeded(out var reading, out _)
-            && reading.State is { ClosedAt: null } and not { LandedAt: not null, HasRetrospective: true }).Take(MostCandidates).ToImmutableArray();
+        var all = catalog.InWorktrees();
+        var open = Open(all, repository, surroundings);
+        if (open.IsEmpty)
+        {
+            var away = catalog.OnBranches(all);
+            (all, open) = (all.AddRange(away), Open(away, repository, surroundings));
+        }
+
         return open switch
         {
             [var only] => only,
@@ -141,4 +107,11 @@ public sealed record MissionContext
             },
         };
     }
+
+    private static ImmutableArray<MissionCopy> Open(ImmutableArray<MissionCopy> all, Repository repository, Surroundings surroundings) =>
+    [
+        .. all.Zip(new Authorities(repository, surroundings).Records(all)).Where(pair => pair.Second.Succeeded(out var context, out _)
+            && MissionRecords.Read(context.Place).Succeeded(out var reading, out _)
+            && reading.State is { ClosedAt: null } and not { LandedAt: not null, HasRetrospective: true }).Select(pair => pair.First).Take(MostCandidates),
+    ];
 }

@@ -8,32 +8,25 @@ namespace SpecKitty.Context;
 public sealed class MissionDirectory
 {
     private readonly Repository repository;
-    private readonly MissionCopy copy;
     private readonly Surroundings surroundings;
 
-    internal MissionDirectory(Repository repository, MissionCopy copy, Surroundings surroundings)
-    {
-        this.repository = repository;
-        this.copy = copy;
-        this.surroundings = surroundings;
-    }
+    internal MissionDirectory(Repository repository, MissionCopy copy, Surroundings surroundings) =>
+        (this.repository, Copy, this.surroundings) = (repository, copy, surroundings);
 
     /// <summary>The directory's name.</summary>
-    public MissionSlug Slug => copy.Slug;
+    public MissionSlug Slug => Copy.Slug;
+
+    internal MissionCopy Copy { get; }
+
+    /// <summary>The Mission in it; codes as of <see cref="MissionContext.Resolve"/>, and <c>MISSION_WITHOUT_ID</c>.</summary>
+    public Outcome<MissionContext> Open() => new Authorities(repository, surroundings).Whole(Copy);
 
     /// <summary>Its identity and its folded record; a Mission without an id is read from its files alone.</summary>
-    public Outcome<(MissionMeta Meta, MissionState State)> Read()
-    {
-        if (!MissionFiles.ReadMeta(copy.Directory).Succeeded(out var meta, out var refusal))
-        {
-            return refusal;
-        }
+    public Outcome<(MissionMeta Meta, MissionState State)> Read() => Folded(new Authorities(repository, surroundings).Records([Copy])[0]);
 
-        if (meta.Id is null)
-        {
-            return MissionRecords.ReadWithoutIdentity(copy.Slug, Path.Combine(copy.Directory, "status.events.jsonl")).Map(state => (meta, state));
-        }
-
-        return MissionContext.Of(repository, copy, surroundings).Then(mission => MissionRecords.Read(mission.Place).Map(reading => (mission.Meta, reading.State)));
-    }
+    /// <summary>Identity and folded record of what was opened; a Mission without an id is read from its files alone.</summary>
+    internal Outcome<(MissionMeta Meta, MissionState State)> Folded(Outcome<MissionContext> opened) =>
+        opened.Refusal is { Code: "MISSION_WITHOUT_ID" }
+            ? Copy.Meta.Then(meta => MissionRecords.ReadWithoutIdentity(Slug, Copy.Folder).Map(state => (meta, state)))
+            : opened.Then(mission => MissionRecords.Read(mission.Place).Map(reading => (mission.Meta, reading.State)));
 }

@@ -3,18 +3,19 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using SpecKitty.Kernel;
 using SpecKitty.Missions;
+using SpecKitty.Workspace;
 
 namespace SpecKitty.Context;
 
 /// <summary>Finds the one Mission that a handle means: an exact match on a stronger level wins, two on a level are ambiguous.</summary>
-internal sealed class MissionResolution(MissionCatalog catalog)
+internal sealed class MissionResolution(MissionCatalog catalog, Repository repository)
 {
     private const int ShortestPrefix = 6;
 
     public Outcome<MissionCopy> Resolve(MissionHandle handle)
     {
         var text = handle.ToString();
-        if (MissionSlug.TryParse(text, out var slug) && !Id.Parse<MissionId>(text).Succeeded(out _, out _) && catalog.Exact(slug) is { } exact)
+        if (MissionSlug.TryParse(text, out var slug) && !Id.Parse<MissionId>(text).Succeeded(out _, out _) && (catalog.Exact(slug) ?? catalog.ExactOnBranch(slug)) is { } exact)
         {
             return exact;
         }
@@ -70,8 +71,7 @@ internal sealed class MissionResolution(MissionCatalog catalog)
             : MetaOf(copy)?.Number;
     }
 
-    private static MissionMeta? MetaOf(MissionCopy copy) =>
-        MissionFiles.ReadMeta(copy.Directory).Succeeded(out var meta, out _) ? meta : null;
+    private static MissionMeta? MetaOf(MissionCopy copy) => copy.Meta.Succeeded(out var meta, out _) ? meta : null;
 
     private static Refusal Ambiguous(string text, ImmutableArray<MissionCopy> matches) =>
         Refusal.NotFound("MISSION_AMBIGUOUS", $"`{Plain.Line(text)}` means {matches.Length} missions.", $"spec-kitty status --mission {matches[0].Slug}") with
@@ -81,9 +81,9 @@ internal sealed class MissionResolution(MissionCatalog catalog)
 
     private Refusal Unknown(string text, ImmutableArray<MissionCopy> all)
     {
-        if (catalog.Elsewhere().FirstOrDefault(found => found.Slug.ToString().StartsWith(text, StringComparison.Ordinal)) is { Branch: { } branch } away)
+        if (catalog.Remembered().FirstOrDefault(known => known.Slug.ToString().StartsWith(text, StringComparison.Ordinal) && all.All(copy => copy.Slug != known.Slug)) is { Slug: { } slug, Branch: var branch } && slug != default)
         {
-            return Refusal.NotFound("MISSION_NOT_CHECKED_OUT", $"Mission `{away.Slug}` is on branch `{Plain.Line(branch)}`, which no worktree has checked out.", $"git switch {branch}");
+            return Gone(slug, branch);
         }
 
         var nearest = all.OrderBy(copy => Distance(copy.HumanSlug, text)).Take(3).ToImmutableArray();
@@ -98,6 +98,11 @@ internal sealed class MissionResolution(MissionCatalog catalog)
                 ? Refusal.NotFound("MISSION_NOT_FOUND", $"{sentence}; did you mean `{first.Slug}`?", $"spec-kitty mission show {first.Slug}", "spec-kitty mission list")
             : Refusal.NotFound("MISSION_NOT_FOUND", $"{sentence}.", "spec-kitty mission list");
     }
+
+    /// <summary>The journal has the rows, but neither a branch nor a checkout has the files.</summary>
+    private Refusal Gone(MissionSlug slug, BranchName branch) => repository.CheckoutOf(branch) is { } checkout
+        ? Refusal.NotFound("MISSION_FILES_GONE", $"`kitty-specs/{slug}` is gone from `{checkout.Path}`; the local journal has its rows.", $"git -C {Plain.Quoted(checkout.Path)} checkout HEAD -- kitty-specs/{slug}")
+        : Refusal.NotFound("MISSION_BRANCH_GONE", $"Mission `{slug}` was on branch `{branch}`, which has it no more; the local journal has its rows.", $"git branch --force {branch} COMMIT");
 
     /// <summary>The Missions that may be meant, for scripts.</summary>
     internal static JsonObject Candidates(ImmutableArray<MissionCopy> copies) =>

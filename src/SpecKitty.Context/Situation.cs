@@ -57,7 +57,7 @@ public sealed record Situation(
             return refusal;
         }
 
-        var intents = MissionFiles.ReadWorkPackages(mission.Directory);
+        var intents = MissionFiles.ReadWorkPackages(mission.Place.Folder);
         if (!intents.Succeeded(out var read, out refusal) && reading.State.IsFinalized)
         {
             return refusal;
@@ -92,13 +92,9 @@ public sealed record Situation(
         ? run.Type
         : new MissionTypes(mission.Place.Checkout ?? mission.Repository.PrimaryCheckout).Load(mission.Meta.Type).Map(loaded => loaded.Type);
 
-    private static Outcome<ExecutionLanes?> ReadLanes(MissionContext mission)
-    {
-        var file = Path.Combine(mission.Directory, "lanes.json");
-        return File.Exists(file)
-            ? ExecutionLanes.Read(File.ReadAllBytes(file), mission.RelativeDirectory + "/lanes.json").Map(lanes => (ExecutionLanes?)lanes)
-            : (ExecutionLanes?)null;
-    }
+    private static Outcome<ExecutionLanes?> ReadLanes(MissionContext mission) => mission.Place.Folder.TryRead("lanes.json") is { } bytes
+        ? ExecutionLanes.Read(bytes.Span, mission.RelativeDirectory + "/lanes.json").Map(lanes => (ExecutionLanes?)lanes)
+        : (ExecutionLanes?)null;
 
     private static ImmutableSortedDictionary<WorkPackageId, WorkPackageIntent> Indexed(ImmutableArray<WorkPackageIntent> intents) =>
         intents.IsDefaultOrEmpty ? ImmutableSortedDictionary<WorkPackageId, WorkPackageIntent>.Empty : intents.ToImmutableSortedDictionary(intent => intent.Id, intent => intent);

@@ -18,6 +18,10 @@ internal static class Worktrees
             : null;
     }
 
+    /// <summary>Whether the branch is named as those of execution lanes are.</summary>
+    public static bool IsOfExecutionLane(BranchName branch) =>
+        branch.ToString() is var name && name.StartsWith(Prefix, StringComparison.Ordinal) && name.LastIndexOf(LaneMark, StringComparison.Ordinal) > Prefix.Length;
+
     public static ExecutionLaneId? ExecutionLaneOf(Worktree worktree)
     {
         var branch = worktree.Branch?.ToString() ?? "";

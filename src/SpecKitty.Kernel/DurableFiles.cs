@@ -88,6 +88,11 @@ public sealed class DurableFiles(IDurableIo io)
 
     private void MakeDirectoryOf(string path)
     {
+        if (!Path.IsPathFullyQualified(path))
+        {
+            throw new ArgumentException($"`{Plain.Line(path)}` is nowhere on this disk.", nameof(path));
+        }
+
         var parent = Parent(path);
         if (Directory.Exists(parent))
         {

@@ -21,6 +21,9 @@ public sealed record StateSurface(
     SurfaceAtomicity Atomicity,
     string? RebuildableFrom)
 {
+    /// <summary>The root of a file that is in no checkout, only in a commit: the disk has no such place, so nothing can be written there.</summary>
+    public const string Nowhere = "\0";
+
     private const UnixFileMode OnlyOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Everybody = OnlyOwner | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 

@@ -10,21 +10,28 @@ public static partial class MissionFiles
 {
     /// <summary>The identity of the Mission in <paramref name="directory"/> (absolute).</summary>
     /// <returns>Code <c>META_MISSING</c> without the file, <c>META_DAMAGED</c> when it says no Mission; a file without an id gives a null id.</returns>
-    public static Outcome<MissionMeta> ReadMeta(string directory) => MetaFile.Read(directory);
+    public static Outcome<MissionMeta> ReadMeta(string directory) => ReadMeta(FileTree.OnDisk(directory), Path.GetFileName(Path.TrimEndingDirectorySeparator(directory)));
+
+    /// <summary>The identity among the files of a Mission's directory of that name; codes as there.</summary>
+    public static Outcome<MissionMeta> ReadMeta(FileTree folder, string name)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return MetaFile.Read(folder, name);
+    }
 
     /// <summary>The bytes of <c>meta.json</c>: what was read, with the known keys that changed; all keys of a new Mission.</summary>
     public static byte[] MetaBytes(MissionMeta meta) => MetaFile.Bytes(meta);
 
-    /// <summary>What the Work Packages below <c>tasks/</c> of <paramref name="directory"/> (absolute) are meant to be, by id; none without files.</summary>
+    /// <summary>What the Work Packages below <c>tasks/</c> of a Mission's directory are meant to be, by id; none without files.</summary>
     /// <returns>
     /// All damage at once in <c>problems</c> of the details (<c>code, file, message</c>), under the code of the first:
     /// <c>WP_FILE_DAMAGED</c>, <c>WP_FIELD_MALFORMED</c>, <c>WP_ID_MISMATCH</c>, <c>WP_ID_DUPLICATE</c>.
     /// </returns>
-    public static Outcome<ImmutableArray<WorkPackageIntent>> ReadWorkPackages(string directory) => WorkPackageFiles.Read(directory);
+    public static Outcome<ImmutableArray<WorkPackageIntent>> ReadWorkPackages(FileTree folder) => WorkPackageFiles.Read(folder);
 
-    /// <summary>What follows from <c>wps.yaml</c> in <paramref name="directory"/> (absolute), where all Work Packages may be described in one file; null without one.</summary>
+    /// <summary>What follows from <c>wps.yaml</c> in a Mission's directory, where all Work Packages may be described in one file; null without one.</summary>
     /// <returns>All damage at once as for <see cref="ReadWorkPackages"/>, and <c>WPS_DAMAGED</c>, <c>YAML_DAMAGED</c>, <c>FRONTMATTER_NOT_EDITABLE</c>.</returns>
-    public static Outcome<ManifestPlan?> ReadManifest(string directory) => ManifestFile.Read(directory);
+    public static Outcome<ManifestPlan?> ReadManifest(FileTree folder) => ManifestFile.Read(folder);
 
     /// <summary>What a file of a Mission weighs in the parity hash: SHA-256 in lower-case hex, or null when it does not count there because it is no UTF-8 text.</summary>
     /// <param name="path">Its path in the Mission's directory, with forward slashes.</param>

@@ -28,6 +28,9 @@ public sealed record MissionMeta(MissionId? Id, MissionSlug Slug, MissionTypeKey
     /// <summary>The person accountable for it.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>In a legacy topology that has one, the branch that the log is on.</summary>
+    public string? CoordinationBranch { get; init; }
+
     /// <summary>The whole file as read; a change replaces known keys in it and keeps the others.</summary>
     public JsonObject Rest { get; init; } = [];
 }

@@ -38,10 +38,13 @@ public sealed class MissionRecords(DurableFiles files, IdSource ids)
         return RecordReader.Read(place);
     }
 
-    /// <summary>Folds one log file alone: for a Mission from before ids, which has no journal and is only listed.</summary>
+    /// <summary>Folds the log of a Mission's directory alone: for a Mission from before ids, which has no journal and is only listed.</summary>
     /// <returns>A state whose id was never set.</returns>
-    public static Outcome<MissionState> ReadWithoutIdentity(MissionSlug slug, string path) =>
-        Folding.Of(Tail.OfFile(path).Rows).Folder.State(default, slug);
+    public static Outcome<MissionState> ReadWithoutIdentity(MissionSlug slug, FileTree folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return Folding.Of(Tail.Of(folder.TryRead("status.events.jsonl") ?? default).Rows).Folder.State(default, slug);
+    }
 
     /// <summary>Folds the rows of a stream, which must be able to seek, in chunks: a log in order takes no more memory than its last states.</summary>
     public static MissionState Fold(MissionPlace place, Stream log)
@@ -115,14 +118,14 @@ public sealed class MissionRecords(DurableFiles files, IdSource ids)
         return new RowWriter(place, ids).Rows(seen, by, events).Then(rows => new RecordWriter(place, files).Write(seen, rows, events));
     }
 
-    /// <summary>What <see cref="Write"/> would write, without writing it.</summary>
-    /// <returns>Codes as there. A place without a checkout has no files to prepare: code <c>CHECKOUT_MISSING</c>.</returns>
+    /// <summary>What <see cref="Write"/> would write, without writing it: for a commit that holds rows which no checkout has yet.</summary>
+    /// <returns>Codes as there.</returns>
     public Outcome<PreparedRecord> Prepare(MissionPlace place, MissionReading seen, RowContext by, ImmutableArray<MissionEvent> events)
     {
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(seen);
         ArgumentNullException.ThrowIfNull(by);
-        return new RowWriter(place, ids).Rows(seen, by, events).Then(rows => Preparing.Of(place, seen, rows, events));
+        return new RowWriter(place, ids).Rows(seen, by, events).Map(rows => Preparing.Of(place, seen, rows, events));
     }
 
     /// <summary>Takes rows that a landing made part of the target branch into the local journal; those it has already are left out.</summary>

@@ -60,13 +60,12 @@ public static class FinalizeTasks
             return;
         }
 
-        var (files, checkout, slug) = (desk.Surroundings.Files, desk.Mission.Place.Checkout!, desk.Mission.Slug.ToString());
         foreach (var file in manifest.Files)
         {
-            files.ReplaceIfDifferent(StateSurfaces.WorkPackageFile.At(checkout, slug, file.Name), file.Content.Span);
+            desk.Files.Put(file.Content, StateSurfaces.WorkPackageFile, file.Name);
         }
 
-        files.ReplaceIfDifferent(StateSurfaces.Tasks.At(checkout, slug), manifest.TasksPage.Span);
+        desk.Files.Put(manifest.TasksPage, StateSurfaces.Tasks);
     }
 
     private static bool WriteLanes(MissionDesk desk, TasksPlan plan)
@@ -79,7 +78,7 @@ public static class FinalizeTasks
         var mission = desk.Mission;
         var identity = new ExecutionLanes.Identity(mission.Id, mission.Slug, desk.Target);
         var bytes = lanes.ToJson(identity, mission.Repository.Tip(desk.Target), desk.Surroundings.Now());
-        return desk.Surroundings.Files.ReplaceIfDifferent(StateSurfaces.Lanes.At(mission.Place.Checkout!, mission.Slug.ToString()), bytes);
+        return desk.Files.Put(bytes, StateSurfaces.Lanes);
     }
 
     /// <summary>Whether the target still contains that commit; a rebase may have replaced it, and then the plan is fixed on what there is now.</summary>
@@ -89,7 +88,7 @@ public static class FinalizeTasks
 
     private static Outcome<TasksPlan> Plan(Situation situation)
     {
-        if (!MissionFiles.ReadManifest(situation.Mission.Directory).Succeeded(out var manifest, out var refusal) && refusal is not null)
+        if (!MissionFiles.ReadManifest(situation.Mission.Place.Folder).Succeeded(out var manifest, out var refusal) && refusal is not null)
         {
             return refusal;
         }
@@ -99,8 +98,7 @@ public static class FinalizeTasks
             return problem;
         }
 
-        var spec = Path.Combine(situation.Mission.Directory, "spec.md");
-        var requirements = File.Exists(spec) ? SpecFile.Requirements(File.ReadAllText(spec)) : [];
+        var requirements = situation.Mission.Place.Folder.TryReadText("spec.md") is { } spec ? SpecFile.Requirements(spec) : [];
         return Finalization.Check(Intents(situation, manifest), requirements).Then(plan => WithLanes(situation, plan)).Map(plan => plan with { Manifest = manifest });
     }
 

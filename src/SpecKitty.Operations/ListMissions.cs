@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using SpecKitty.Context;
 using SpecKitty.Kernel;
+using SpecKitty.Missions;
 using SpecKitty.Operations.Views;
 
 namespace SpecKitty.Operations;
@@ -16,11 +18,12 @@ public static class ListMissions
         }
 
         var all = MissionDirectories.All(repository, caller.Surroundings);
-        return new MissionListView([.. all.Take(limit).Select(Line)]) { Total = all.Length };
+        var shown = all.Take(limit).ToImmutableArray();
+        return new MissionListView([.. shown.Zip(MissionDirectories.Read(repository, caller.Surroundings, shown), Line)]) { Total = all.Length };
     }
 
-    private static MissionLineView Line(MissionDirectory mission) =>
-        mission.Read().Succeeded(out var read, out var refusal)
+    private static MissionLineView Line(MissionDirectory mission, Outcome<(MissionMeta Meta, MissionState State)> folded) =>
+        folded.Succeeded(out var read, out var refusal)
             ? new MissionLineView
             {
                 MissionDir = mission.Slug.ToString(),

@@ -63,9 +63,8 @@ public static class MergeMission
     private static Outcome<MergeView> Land(MissionDesk desk, Landing landing, LandingPlan plan)
     {
         var command = new MissionCommand.Land(desk.Mission.Meta.TargetBranch, plan.Strategy.ToString().ToLowerInvariant(), plan.TargetTip.ToString());
-        var place = Numbered(desk.Mission);
-        if (!MissionDecider.Decide(desk.State, command, desk.Actor)
-            .Then(events => desk.Records.Prepare(place, desk.Situation.Reading, desk.Row(), events)).Succeeded(out var prepared, out var refusal)
+        if (!Numbered(desk, plan).Succeeded(out var place, out var refusal)
+            || !MissionDecider.Decide(desk.State, command, desk.Actor).Then(events => desk.Records.Prepare(place, desk.Situation.Reading, desk.Row(), events)).Succeeded(out var prepared, out refusal)
             || !landing.Run(plan, new LandingRecord(Files(place, prepared), prepared.Rows, Message(desk.Mission))).Succeeded(out var receipt, out refusal))
         {
             return refusal;
@@ -97,15 +96,23 @@ public static class MergeMission
     }
 
     /// <summary>The place as it will be: a Mission gets its number on this branch in the landing's own commit.</summary>
-    private static MissionPlace Numbered(MissionContext mission) => mission.Place.Checkout is { } checkout && mission.Meta.Number is null
-        ? mission.Place with { Identity = mission.Meta with { Number = MissionNumbers.Next(checkout) } }
-        : mission.Place;
+    private static Outcome<MissionPlace> Numbered(MissionDesk desk, LandingPlan plan)
+    {
+        var mission = desk.Mission;
+        if (mission.Meta.Number is not null)
+        {
+            return mission.Place;
+        }
+
+        var next = mission.Place.Checkout is { } checkout ? MissionNumbers.Next(checkout) : desk.Git().Then(git => MissionNumbers.Next(git, plan.TargetTip));
+        return next.Map(number => mission.Place with { Identity = mission.Meta with { Number = number } });
+    }
 
     /// <summary>The record as it will be, and the Mission's identity when that changes with it.</summary>
     private static ImmutableArray<LandingRecord.Entry> Files(MissionPlace place, PreparedRecord prepared) =>
     [
         .. prepared.Files.Select(file => new LandingRecord.Entry(file.File, file.Content)),
-        .. place.Identity is { } numbered ? [new LandingRecord.Entry(StateSurfaces.Meta.At(place.Checkout!, place.Slug.ToString()), MissionFiles.MetaBytes(numbered))] : ImmutableArray<LandingRecord.Entry>.Empty,
+        .. place.Identity is { } numbered ? [new LandingRecord.Entry(StateSurfaces.Meta.At(place.Root, place.Slug.ToString()), MissionFiles.MetaBytes(numbered))] : ImmutableArray<LandingRecord.Entry>.Empty,
     ];
 
     private static string Message(MissionContext mission) => $"{mission.Slug}: land {mission.Meta.Title}\n\nMission: {mission.Id}\n";

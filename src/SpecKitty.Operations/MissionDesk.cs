@@ -11,6 +11,7 @@ namespace SpecKitty.Operations;
 internal sealed class MissionDesk : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private const string Deferred = "LOG_DEFERRED";
     private FileLock held;
     private readonly List<Warning> warnings = [];
 
@@ -34,7 +35,12 @@ internal sealed class MissionDesk : IDisposable
 
     public Actor Actor { get; }
 
-    public ImmutableArray<Warning> Warnings => [.. warnings.DistinctBy(warning => (warning.Code, warning.Message))];
+    /// <summary>What happened on the way; and of the rows that wait for a commit, only those that still do.</summary>
+    public ImmutableArray<Warning> Warnings =>
+        [.. warnings.Concat(Read.Warnings(Situation.Reading.Notices).Where(warning => warning.Code == Deferred)).DistinctBy(warning => (warning.Code, warning.Message))];
+
+    /// <summary>The Mission's tracked files besides the record, and its commits.</summary>
+    public MissionCommit Files => field ??= new MissionCommit(this);
 
     public MissionRecords Records => new(Surroundings.Files, Surroundings.Ids);
 
@@ -42,7 +48,7 @@ internal sealed class MissionDesk : IDisposable
     public static Outcome<MissionDesk> Open(Caller caller)
     {
         if (!caller.Resolve().Succeeded(out var mission, out var refusal)
-            || !Writable(mission).Succeeded(out _, out refusal)
+            || !DeskOpening.Writable(mission).Succeeded(out _, out refusal)
             || !caller.Surroundings.Files.Lock(LockOf(mission), Patience).Succeeded(out var held, out refusal))
         {
             return refusal;
@@ -51,8 +57,8 @@ internal sealed class MissionDesk : IDisposable
         var desk = (MissionDesk?)null;
         try
         {
-            return Recovered(caller, mission).Then(_ => Situation.Read(mission, caller.Surroundings))
-                .Then(situation => Acting(caller, situation).Map(actor => desk = Mended(new MissionDesk(caller, held, situation, actor))));
+            return DeskOpening.Recovered(caller, mission).Then(found => found.Again(caller.Surroundings)).Then(found => Situation.Read(found, caller.Surroundings))
+                .Then(situation => DeskOpening.Acting(caller, situation).Map(actor => desk = Mended(new MissionDesk(caller, held, situation, actor))));
         }
         finally
         {
@@ -87,14 +93,13 @@ internal sealed class MissionDesk : IDisposable
     /// <summary>Commits every file of this Mission that the product or its user changed: one commit, or a warning why not now.</summary>
     public CommitReceipt? Commit(string message)
     {
-        if (!Git().Then(git => CommitTarget.For(git, Target)).Then(target => Surroundings.Commit(target, message, Mission.RelativeDirectory))
-            .Succeeded(out var receipt, out var refusal))
+        if (Files.Make(message).Succeeded(out var receipt, out var refusal))
         {
-            warnings.Add(new Warning("COMMIT_DEFERRED", $"The change is recorded but not committed: {refusal.Message}", refusal.Remedies.FirstOrDefault()));
-            return null;
+            return receipt;
         }
 
-        return receipt;
+        warnings.Add(new Warning("COMMIT_DEFERRED", $"The change is recorded but not committed: {refusal.Message}", refusal.Remedies.FirstOrDefault()));
+        return null;
     }
 
     public BranchName Target => BranchName.TryParse(Mission.Meta.TargetBranch, out var branch)
@@ -117,7 +122,8 @@ internal sealed class MissionDesk : IDisposable
         return Refresh() is { } unreadable ? unreadable : outcome;
     }
 
-    /// <summary>Reads everything again, after another command may have written while this one let go of the lock; not in a rehearsal, which knows more than the disk.</summary>
+    /// <summary>Reads everything again, where it is now: another command may have written, and the branch may have moved or changed hands.</summary>
+    /// <remarks>Not in a rehearsal, which knows more than the disk.</remarks>
     public Refusal? Refresh()
     {
         if (!Surroundings.Files.Keeps)
@@ -125,12 +131,35 @@ internal sealed class MissionDesk : IDisposable
             return null;
         }
 
-        if (!Situation.Read(Mission, Surroundings).Succeeded(out var situation, out var refusal))
+        var (checkout, tip) = (Mission.Place.Checkout, Mission.Tip);
+        if (!Mission.Again(Surroundings).Then(mission => Situation.Read(mission, Surroundings)).Succeeded(out var situation, out var refusal))
         {
             return refusal;
         }
 
         Situation = situation;
+        if (Mission.Place.Checkout != checkout || Mission.Tip != tip)
+        {
+            Heal();
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes note of a commit that was made on the branch itself: no row waits any more.</summary>
+    internal Refusal? Committed(string message, CommitReceipt receipt)
+    {
+        if (Surroundings.Rehearsal is not { } rehearsal)
+        {
+            return Refresh();
+        }
+
+        Situation = Situation with { Reading = Situation.Reading with { Notices = Situation.Reading.Notices.RemoveAll(notice => notice.Code == Deferred) } };
+        if (receipt.Commit is not null)
+        {
+            rehearsal.Note(new PlannedEffect(PlannedEffect.Kinds.Commit, null) { Branch = Target.ToString(), Message = message, Files = receipt.Paths });
+        }
+
         return null;
     }
 
@@ -152,12 +181,7 @@ internal sealed class MissionDesk : IDisposable
     private static MissionDesk Mended(MissionDesk desk)
     {
         desk.Warn(desk.Situation.Reading.Notices);
-        var whole = desk.Records.Heal(desk.Mission.Place, desk.Situation.Reading);
-        if (!ReferenceEquals(whole, desk.Situation.Reading))
-        {
-            desk.Situation = desk.Situation.After(whole, desk.Surroundings);
-        }
-
+        desk.Heal();
         new MissionRuns(desk.Mission.Repository.PrimaryCheckout, desk.Surroundings.Files, desk.Surroundings.Ids).Heal(desk.Mission.Id, Patience);
         return desk;
     }
@@ -168,6 +192,15 @@ internal sealed class MissionDesk : IDisposable
         {
             IsInPlace = !Mission.HasExecutionLanes, AcceptsClock = Surroundings.Variable("SPEC_KITTY_ACCEPT_CLOCK") is "1",
         };
+
+    private void Heal()
+    {
+        var whole = Records.Heal(Mission.Place, Situation.Reading);
+        if (!ReferenceEquals(whole, Situation.Reading))
+        {
+            Situation = Situation.After(whole, Surroundings);
+        }
+    }
 
     private Outcome<MissionState> Write(ImmutableArray<MissionEvent> events, MissionRunId? run)
     {
@@ -187,48 +220,5 @@ internal sealed class MissionDesk : IDisposable
         return reading.State;
     }
 
-    private void Warn(ImmutableArray<RecordNotice> notices) =>
-        warnings.AddRange(notices.Select(notice => new Warning(notice.Code, notice.Message, notice.Remedy)));
-
-    private static Outcome<MissionContext> Writable(MissionContext mission) =>
-        mission.Meta.Topology is "lanes" or "single_branch"
-            ? mission
-            : Refusal.Refused("TOPOLOGY_READ_ONLY", $"Mission `{mission.Slug}` has topology `{Plain.Line(mission.Meta.Topology)}`, which is only read.", $"spec-kitty mission show --mission {mission.Slug}");
-
-    private static Outcome<Actor> Acting(Caller caller, Situation situation)
-    {
-        var here = situation.Mission.Repository.Here.Path;
-        var holder = situation.Lanes is null || here == situation.Mission.Repository.PrimaryCheckout
-            ? null
-            : situation.State.WorkPackages.Values.FirstOrDefault(wp => wp.Holder is not null && situation.LaneOf(wp.Id) is { } lane
-                && here.EndsWith($"{situation.Mission.Slug}-{lane.Id}", StringComparison.Ordinal))?.Holder;
-        return Effector.Acting(caller.Agent, holder, situation.Mission.Repository, caller.Surroundings);
-    }
-
-    private static Outcome<MissionContext> Recovered(Caller caller, MissionContext mission)
-    {
-        var surroundings = caller.Surroundings;
-        if (!File.Exists(StateSurfaces.LandingJournal.At(mission.Repository.GitCommonDirectory, mission.Id.ToString()).Path))
-        {
-            return mission;
-        }
-
-        if (!surroundings.Files.Keeps)
-        {
-            return Refusal.Conflict("LANDING_UNFINISHED", $"A landing of `{mission.Slug}` was cut short; the next command that is no dry run ends it first.", $"spec-kitty merge run --mission {mission.Slug}");
-        }
-
-        if (!surroundings.GitProgram().Succeeded(out var program, out var refusal)
-            || (!new Landing(mission.Repository, new Git(mission.Repository, program), surroundings.Files).Recover(mission.Id).Succeeded(out var recovered, out refusal) && refusal is not null))
-        {
-            return refusal;
-        }
-
-        if (recovered is { Rows.IsEmpty: false })
-        {
-            new MissionRecords(surroundings.Files, surroundings.Ids).Adopt(mission.Place, recovered.Rows);
-        }
-
-        return mission;
-    }
+    private void Warn(ImmutableArray<RecordNotice> notices) => warnings.AddRange(Read.Warnings(notices).Where(warning => warning.Code != Deferred));
 }

@@ -3,18 +3,19 @@ using SpecKitty.Kernel;
 
 namespace SpecKitty.Operations;
 
-/// <summary>Writes the empty form of what a step is to produce, unless somebody has begun it.</summary>
+/// <summary>The empty form of what a step is to produce.</summary>
 internal static class Scaffolds
 {
+    /// <summary>Which file, and what is in it before anybody has begun it; null for a step without one.</summary>
+    public static (StateSurface Surface, byte[] Content)? Of(StepDefinition step) =>
+        step is { Artifact: { } artifact, Scaffold: { } scaffold } && SurfaceOf(artifact) is { } surface ? (surface, Encoding.UTF8.GetBytes(scaffold)) : null;
+
+    /// <summary>Writes it into a checkout, unless somebody has begun it.</summary>
     public static void Write(StepDefinition step, string checkout, MissionSlug mission, DurableFiles files)
     {
-        if (step is { Artifact: { } artifact, Scaffold: { } scaffold } && SurfaceOf(artifact) is { } surface)
+        if (Of(step) is { } form && form.Surface.At(checkout, mission.ToString()) is var file && !File.Exists(file.Path))
         {
-            var file = surface.At(checkout, mission.ToString());
-            if (!File.Exists(file.Path))
-            {
-                files.Replace(file, Encoding.UTF8.GetBytes(scaffold));
-            }
+            files.Replace(file, form.Content);
         }
     }
 

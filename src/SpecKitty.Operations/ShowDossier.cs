@@ -30,7 +30,7 @@ public static class ShowDossier
 
     private static DossierView View(Situation situation, StepId? at)
     {
-        var artifacts = Inventory(situation.Mission.Directory);
+        var artifacts = Inventory(situation.Mission.Place.Folder);
         var expected = Expected(situation, at);
         return new DossierView
         {
@@ -59,12 +59,14 @@ public static class ShowDossier
     private static bool IsDone(StepDefinition step, Situation situation) => situation.Facts.RecordedSteps.Contains(step.Id) && !Failures(step, situation).Any();
 
     /// <summary>Every file but those whose name, or a folder's on the way, begins with a dot: as the parity contract has it.</summary>
-    private static ImmutableArray<ArtifactView> Inventory(string directory) =>
-        [.. Directory.EnumerateFiles(directory, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
-            .Select(file => Path.GetRelativePath(directory, file).Replace('\\', '/'))
-            .Where(path => !path.Split('/').Any(part => part.StartsWith('.')))
-            .Order(StringComparer.Ordinal)
-            .Select(path => Artifact(path, File.ReadAllBytes(Path.Combine(directory, path))))];
+    private static ImmutableArray<ArtifactView> Inventory(FileTree folder) =>
+    [
+        .. from path in folder.AllNames
+           where !path.Split('/').Any(part => part.StartsWith('.'))
+           let content = folder.TryRead(path)
+           where content is not null
+           select Artifact(path, content.Value.Span.ToArray()),
+    ];
 
     private static ArtifactView Artifact(string path, byte[] content) =>
         new(Plain.Printable(path), content.Length, Hashing.Sha256(content), MissionFiles.ContentHash(path, content), WorkPackageOf(path));

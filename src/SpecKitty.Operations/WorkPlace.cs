@@ -13,9 +13,17 @@ internal static class WorkPlace
             ? workspaces.Allocate(Request(situation, workPackage, lanes))
             : workspaces.InPlace(Target(situation)));
 
-    /// <summary>The checkout that the Mission's own files are in.</summary>
-    public static Outcome<Workspace.Workspace> OfMission(Situation situation, Surroundings surroundings) =>
-        Workspaces(situation, surroundings).Then(workspaces => workspaces.InPlace(Target(situation)));
+    /// <summary>The checkout that the Mission's own files are in; who accepts or lands needs none of them, only the branch.</summary>
+    public static Outcome<Workspace.Workspace> OfMission(Situation situation, StepId step, Surroundings surroundings) =>
+        Workspaces(situation, surroundings).Then(workspaces => situation.Mission.Place.Checkout is null && situation.Type.Step(step)?.Kind is StepKind.Accept or StepKind.Merge
+            ? workspaces.Beside(Target(situation))
+            : workspaces.InPlace(Target(situation)));
+
+    /// <summary>Whether what was handed out at the target's own checkout is elsewhere now, because no worktree has the target any more.</summary>
+    public static Refusal? Lost(Situation situation, StepId step, WorkPackageId? workPackage, Surroundings surroundings) =>
+        situation.Mission.Place.Checkout is null && (workPackage is not { } id || situation.LaneOf(id) is null or { IsPlanning: true })
+            ? OfMission(situation, step, surroundings).Refusal
+            : null;
 
     /// <summary>What was done there since the Work Package began.</summary>
     public static Outcome<SubmissionFacts> Inspect(Situation situation, WorkPackageId workPackage, Surroundings surroundings)

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using SpecKitty.Kernel;
+using SpecKitty.Workspace.Landings;
 using SpecKitty.Workspace.Plumbing;
 
 namespace SpecKitty.Workspace;
 
-/// <summary>A worktree together with the branch it is on: the only thing that can commit.</summary>
+/// <summary>A worktree together with the branch it is on; or, as <see cref="Away"/>, a branch that no worktree has. Nothing else can commit.</summary>
 public sealed record CommitTarget
 {
     private readonly Git git;
@@ -92,5 +93,59 @@ public sealed record CommitTarget
     private static Outcome<CommitReceipt> Nothing() => new CommitReceipt(null, []);
 
     private static Refusal NotCheckedOut(BranchName branch) => Refusal.Refused(
-        "TARGET_NOT_CHECKED_OUT", $"No worktree has the branch `{branch}` checked out.", $"git switch {branch}");
+        "TARGET_NOT_CHECKED_OUT", $"No worktree has the branch `{branch}` checked out.", $"git switch {branch}", $"git worktree add ../{branch.ToString().Replace('/', '-')} {branch}");
+
+    /// <summary>A branch that no worktree has checked out, at the commit it was read from: what is committed there touches nobody's index or files.</summary>
+    public sealed class Away(Git git, DurableFiles files, BranchName branch, CommitId tip)
+    {
+        /// <summary>Makes at most one commit of files of a Mission's record, signed and checked by the hook <c>commit-msg</c> as the user's commits are.</summary>
+        /// <remarks>
+        /// Code <c>TARGET_MOVED</c> when the branch is at another commit now or a worktree has it: nothing was committed, and what is to be written is to be read
+        /// anew. Code <c>COMMIT_DEFERRED</c> when git does not commit for another reason.
+        /// </remarks>
+        /// <param name="message">The commit message.</param>
+        /// <param name="folder">The folder of the record, repository-relative.</param>
+        /// <param name="record">Files below that folder as they shall be; the others stay.</param>
+        public Outcome<CommitReceipt> Commit(string message, string folder, ImmutableArray<LandingRecord.Entry> record)
+        {
+            if (git.Repository.CheckoutOf(branch) is not null || git.Repository.Tip(branch) != tip)
+            {
+                return RefSwap.Moved(branch);
+            }
+
+            var made = Make(message, folder, record);
+            return made.Refusal is { } refusal
+                ? refusal with { Code = "COMMIT_DEFERRED" }
+                : made.Then(commit => commit is { } next ? Move(next, message, record) : Nothing());
+        }
+
+        /// <summary>The commit, on no branch yet; null when it would change nothing.</summary>
+        private Outcome<CommitId?> Make(string message, string folder, ImmutableArray<LandingRecord.Entry> record)
+        {
+            var primary = git.Repository.PrimaryCheckout;
+            var scratch = StateSurfaces.ScratchIndex.At(git.Repository.GitCommonDirectory, "message-" + Path.GetFileName(folder));
+            if (!GitCalls.Line(git.Calls.Ask("rev-parse", "--verify", $"{tip}^{{tree}}"), "rev-parse").Succeeded(out var before, out var refusal)
+                || !new RecordTree(git.Calls).Of(tip, before, folder, record).Succeeded(out var tree, out refusal))
+            {
+                return refusal;
+            }
+
+            return tree == before
+                ? (CommitId?)null
+                : new MessageHook(git.Calls, files, scratch, primary).Apply(message).Then(text => new Merges(git.Calls).Commit(tree, [tip], text)).Map(commit => (CommitId?)commit);
+        }
+
+        private Outcome<CommitReceipt> Move(CommitId commit, string message, ImmutableArray<LandingRecord.Entry> record)
+        {
+            var paths = record.Select(entry => entry.File.Relative).Order(StringComparer.Ordinal).ToImmutableArray();
+            if (RefSwap.Move(git, branch, tip, commit, $"spec-kitty: {message}") is { } lost)
+            {
+                return lost;
+            }
+
+            // Somebody may have checked the branch out between the look and the swap; what cannot follow there shows as a change and is healed by the next write.
+            _ = git.Repository.CheckoutOf(branch) is { } checkout ? new CheckoutRefresh(git, checkout, paths).Move(tip, commit) : null;
+            return new CommitReceipt(commit, paths);
+        }
+    }
 }

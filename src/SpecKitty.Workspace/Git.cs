@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using SpecKitty.Kernel;
 using SpecKitty.Workspace.Plumbing;
 
@@ -60,13 +59,23 @@ public sealed class Git(Repository repository, IGitProgram program)
     public Outcome<ImmutableArray<string>> ChangedFiles(CommitId @base, CommitId head) => Differences(@base.ToString(), head.ToString(), "ACDMRTUXB");
 
     /// <summary>The bytes of a file in a commit; code <c>FILE_NOT_IN_COMMIT</c> when the commit has no such file.</summary>
-    public Outcome<byte[]> ReadBlob(CommitId commit, string path)
-    {
-        var answer = calls.AskAbout($"{commit}:{RepositoryPath.Checked(path)}\n", "cat-file", "--batch");
-        return answer.ExitCode != 0 ? GitCalls.Failed(answer, "cat-file")
-            : BlobOf(answer.Output) is { } bytes ? bytes
-            : Refusal.NotFound("FILE_NOT_IN_COMMIT", $"`{Plain.Line(path)}` is no file of commit `{commit}`.");
-    }
+    public Outcome<ReadOnlyMemory<byte>> ReadBlob(CommitId commit, string path) => ReadBlobs([(commit, path)]).Then<ReadOnlyMemory<byte>>(read =>
+        read[0] is { } bytes ? bytes : Refusal.NotFound("FILE_NOT_IN_COMMIT", $"`{Plain.Line(path)}` is no file of commit `{commit}`."));
+
+    /// <summary>The bytes of many files in one run of git, in the order asked; null for a file that its commit does not have.</summary>
+    public Outcome<ImmutableArray<ReadOnlyMemory<byte>?>> ReadBlobs(ImmutableArray<(CommitId Commit, string Path)> files) =>
+        new ObjectBatch(calls).Read(files.Select(file => $"{file.Commit}:{RepositoryPath.Checked(file.Path)}"))
+            .Map(read => read.Select(found => found is { Kind: "blob" } blob ? blob.Content : (ReadOnlyMemory<byte>?)null).ToImmutableArray());
+
+    /// <summary>All files of a commit below a folder; none without the folder.</summary>
+    public Outcome<FileTree> ReadTree(CommitId commit, string folder) => ListFiles(commit, folder).Then(paths =>
+        ReadBlobs([.. paths.Select(path => (commit, path))]).Map(blobs => FileTree.Holding(
+            paths.Zip(blobs).Where(read => read.Second is not null).Select(read => KeyValuePair.Create(read.First[(folder.Length + 1)..], read.Second!.Value)))));
+
+    /// <summary>The names of the folders right below one folder in many commits, in one run of git, in the order asked.</summary>
+    public Outcome<ImmutableArray<ImmutableArray<string>>> ListFolders(ImmutableArray<CommitId> commits, string folder) =>
+        new ObjectBatch(calls).Read(commits.Select(commit => $"{commit}:{RepositoryPath.Checked(folder)}"))
+            .Map(read => read.Select(found => found is { Kind: "tree" } tree ? TreeObject.Folders(tree) : []).ToImmutableArray());
 
     /// <summary>The files of a commit below a folder, ordinal order.</summary>
     public Outcome<ImmutableArray<string>> ListFiles(CommitId commit, string folder) =>
@@ -131,11 +140,4 @@ public sealed class Git(Repository repository, IGitProgram program)
     internal Outcome<ImmutableArray<string>> Differences(string oneTree, string otherTree, string kinds) =>
         GitCalls.List(calls.Ask("diff-tree", "-r", "-z", "--name-only", "--no-renames", "--diff-filter=" + kinds, oneTree, otherTree), "diff-tree")
             .Map(paths => paths.Sort(StringComparer.Ordinal));
-
-    private static byte[]? BlobOf(byte[] output)
-    {
-        var end = Array.IndexOf(output, (byte)'\n');
-        var head = Encoding.ASCII.GetString(output, 0, Math.Max(end, 0)).Split(' ');
-        return head is [_, "blob", var size] ? output.AsSpan(end + 1, int.Parse(size, CultureInfo.InvariantCulture)).ToArray() : null;
-    }
 }

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using SpecKitty.Kernel;
 using SpecKitty.Workspace.Allocating;
 using SpecKitty.Workspace.Landings;
-using SpecKitty.Workspace.Plumbing;
 
 namespace SpecKitty.Workspace;
 
@@ -47,7 +46,7 @@ public sealed class Landing(Repository repository, Git git, DurableFiles files)
         }
 
         log.Begin(request.Mission, intent);
-        return Swap(intent) is { } lost ? Abandon(log, lost) : Finish(request.Mission, log, intent, LandingLog.Step.Prepared);
+        return RefSwap.Move(git, request.Target, plan.TargetTip, candidate, $"spec-kitty: land {request.Slug}") is { } lost ? Abandon(log, lost) : Finish(request.Mission, log, intent, LandingLog.Step.Prepared);
     }
 
     /// <summary>Finishes a landing that was cut short after the target had moved, or forgets one that was cut short before; null when there is nothing to hand back.</summary>
@@ -110,17 +109,9 @@ public sealed class Landing(Repository repository, Git git, DurableFiles files)
         }
 
         return open is not null ? Refusal.Conflict("LANDING_UNFINISHED", $"An earlier landing of `{request.Slug}` is not finished.", "Run the same command again.")
-            : repository.Tip(request.Target) != plan.TargetTip ? Moved(request.Target)
-            : plan.Parts.FirstOrDefault(part => repository.Tip(part.Branch) != part.Tip) is { } part ? Moved(part.Branch)
+            : repository.Tip(request.Target) != plan.TargetTip ? RefSwap.Moved(request.Target)
+            : plan.Parts.FirstOrDefault(part => repository.Tip(part.Branch) != part.Tip) is { } part ? RefSwap.Moved(part.Branch)
             : null;
-    }
-
-    private Refusal? Swap(LandingLog.Intent intent)
-    {
-        var answer = git.Calls.Do("update-ref", "-m", $"spec-kitty: land {intent.Slug}", intent.Target.Ref, intent.Candidate.ToString(), intent.Before.ToString());
-        return answer.IsRehearsed || (repository.Tip(intent.Target) is { } tip && tip == intent.Candidate) ? null
-            : answer.ExitCode == 0 || repository.Tip(intent.Target) != intent.Before ? Moved(intent.Target)
-            : GitCalls.Failed(answer, "update-ref");
     }
 
     private static Refusal Abandon(LandingLog log, Refusal reason)
@@ -195,7 +186,4 @@ public sealed class Landing(Repository repository, Git git, DurableFiles files)
     }
 
     private LandingLog LogOf(MissionId mission) => new(files, StateSurfaces.LandingJournal.At(repository.GitCommonDirectory, mission.ToString()));
-
-    private static Refusal Moved(BranchName branch) =>
-        Refusal.Conflict("TARGET_MOVED", $"The branch `{branch}` moved in the meantime.", "Run the same command again.");
 }

@@ -55,6 +55,9 @@ public sealed record Repository
     /// <summary>The commit a branch points to now; null when there is no such branch.</summary>
     public CommitId? Tip(BranchName branch) => refs.Tip(branch);
 
+    /// <summary>All local branches, ordinal order.</summary>
+    public ImmutableArray<BranchName> Branches() => refs.Branches();
+
     /// <summary>The worktree that has a branch checked out; null when none has.</summary>
     public Worktree? CheckoutOf(BranchName branch) => Worktrees().FirstOrDefault(worktree => worktree.Branch == branch);
 

@@ -21,5 +21,8 @@ public sealed record Workspace(string Path, BranchName Branch, CommitId Base, Wo
 
         /// <summary>It is the target branch's own checkout.</summary>
         InPlace,
+
+        /// <summary>It is the primary checkout, which has another branch than the target: no file of the target is needed.</summary>
+        Beside,
     }
 }

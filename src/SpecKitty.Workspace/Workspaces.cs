@@ -66,6 +66,11 @@ public sealed class Workspaces(Repository repository, Git git, DurableFiles file
             ? new Workspace(found.Worktree.Path, target, head, Workspace.Origins.InPlace)
             : Refusal.NotFound("TARGET_BRANCH_MISSING", $"The branch `{target}` has no commit yet.", "git commit"));
 
+    /// <summary>The primary checkout, for a step that is about the commits of the target branch and needs none of its files.</summary>
+    public Outcome<Workspace> Beside(BranchName target) => repository.Tip(target) is { } tip
+        ? new Workspace(repository.PrimaryCheckout, target, tip, Workspace.Origins.Beside)
+        : Refusal.NotFound("TARGET_BRANCH_MISSING", $"The target branch `{target}` does not exist.", $"git branch {target}");
+
     /// <summary>What was done at a place since a commit; code <c>WORKSPACE_GONE</c> when the place has not the branch checked out.</summary>
     /// <remarks>
     /// A commit counts when it was made on this branch (first parents, no merges). A merge counts only for the files that it resolved differently from all its parents,

@@ -7,11 +7,7 @@ namespace SpecKitty.Missions.Files;
 internal static class Existing
 {
     /// <summary>The JSON object in the file; null without it, and when it is none, for then the record says it all.</summary>
-    public static JsonObject? Object(string directory, params ReadOnlySpan<string> names)
-    {
-        var path = Path.Combine([directory, .. names]);
-        return File.Exists(path) ? CanonicalJson.TryObject(File.ReadAllBytes(path)) : null;
-    }
+    public static JsonObject? Object(FileTree folder, string name) => folder.TryRead(name) is { } bytes ? CanonicalJson.TryObject(bytes.Span) : null;
 
     /// <summary>The objects of an array member that name themselves by <paramref name="key"/>, in their order.</summary>
     public static IEnumerable<KeyValuePair<string, JsonObject>> Items(JsonObject? json, string member, string key) =>

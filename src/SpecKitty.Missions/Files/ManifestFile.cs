@@ -14,27 +14,26 @@ internal static class ManifestFile
     private static readonly string[] Lists = ["dependencies", "owned_files", "requirement_refs", "subtasks", "create_intent"];
 
     /// <summary>The Work Package files and the page as they follow from the manifest; null without one.</summary>
-    public static Outcome<MissionFiles.ManifestPlan?> Read(string directory)
+    public static Outcome<MissionFiles.ManifestPlan?> Read(FileTree folder)
     {
-        var path = Path.Combine(directory, Name);
-        if (!File.Exists(path))
+        if (folder.TryReadText(Name) is not { } text)
         {
             return (MissionFiles.ManifestPlan?)null;
         }
 
-        return YamlText.Read(File.ReadAllText(path), Name).Then(manifest => manifest["work_packages"] is JsonArray entries
-            ? Plan(directory, entries)
+        return YamlText.Read(text, Name).Then(manifest => manifest["work_packages"] is JsonArray entries
+            ? Plan(folder, entries)
             : Damaged($"`{Name}` has no list `work_packages`"));
     }
 
-    private static Outcome<MissionFiles.ManifestPlan?> Plan(string directory, JsonArray entries)
+    private static Outcome<MissionFiles.ManifestPlan?> Plan(FileTree folder, JsonArray entries)
     {
         var problems = new List<FileProblem>();
         var files = ImmutableArray.CreateBuilder<MissionFiles.ManifestPlan.File>();
         var intents = new SortedDictionary<WorkPackageId, WorkPackageIntent>();
         foreach (var entry in entries)
         {
-            if (One(directory, entry, problems) is not var (id, name, text))
+            if (One(folder, entry, problems) is not var (id, name, text))
             {
                 continue;
             }
@@ -49,7 +48,7 @@ internal static class ManifestFile
         return problems.Count == 0 ? new MissionFiles.ManifestPlan([.. intents.Values], files.ToImmutable(), Encoding.UTF8.GetBytes(TasksPage.Of(entries, files))) : FileProblem.Refuse([.. problems]);
     }
 
-    private static (WorkPackageId Id, string Name, string Text)? One(string directory, JsonNode? entry, List<FileProblem> problems)
+    private static (WorkPackageId Id, string Name, string Text)? One(FileTree folder, JsonNode? entry, List<FileProblem> problems)
     {
         if (entry is not JsonObject fields || !WorkPackageId.TryParse(Text(fields["id"]), out var id))
         {
@@ -57,13 +56,13 @@ internal static class ManifestFile
             return null;
         }
 
-        if (FileOf(directory, id, fields) is not { } name)
+        if (FileOf(folder, id, fields) is not { } name)
         {
             problems.Add(new("WPS_DAMAGED", Name, $"`prompt_file` of `{id}` in `{Name}` is not a file `tasks/{id}-….md`"));
             return null;
         }
 
-        if (!Merged(directory, id, name, fields).Succeeded(out var text, out var refusal))
+        if (!Merged(folder, id, name, fields).Succeeded(out var text, out var refusal))
         {
             problems.Add(new(refusal.Code, $"tasks/{name}", refusal.Message.TrimEnd('.')));
             return null;
@@ -73,9 +72,9 @@ internal static class ManifestFile
     }
 
     /// <summary>The file that is there already, else the one that the manifest names, else one named for the title.</summary>
-    private static string? FileOf(string directory, WorkPackageId id, JsonObject fields)
+    private static string? FileOf(FileTree folder, WorkPackageId id, JsonObject fields)
     {
-        if (WorkPackageFiles.NameOf(directory, id) is { } existing)
+        if (WorkPackageFiles.NameOf(folder, id) is { } existing)
         {
             return existing;
         }
@@ -90,10 +89,9 @@ internal static class ManifestFile
         return slug.Length == 0 ? $"{id}.md" : $"{id}-{slug}.md";
     }
 
-    private static Outcome<string> Merged(string directory, WorkPackageId id, string name, JsonObject fields)
+    private static Outcome<string> Merged(FileTree folder, WorkPackageId id, string name, JsonObject fields)
     {
-        var path = Path.Combine(directory, "tasks", name);
-        var content = File.Exists(path) ? File.ReadAllText(path) : $"---\nwork_package_id: {id}\n---\n\n# {id}: {Plain.Line(Text(fields["title"]) ?? "")}\n";
+        var content = folder.TryReadText($"tasks/{name}") ?? $"---\nwork_package_id: {id}\n---\n\n# {id}: {Plain.Line(Text(fields["title"]) ?? "")}\n";
         return Frontmatter.Split(content, $"tasks/{name}").Then(text => text.Read(name).Then(before =>
         {
             var edited = (Outcome<FrontmatterText>)text;

@@ -12,19 +12,17 @@ internal static class MetaFile
     private const string LegacySlug = "feature_slug";
     private const int Longest = 1024 * 1024;
 
-    public static Outcome<MissionMeta> Read(string directory)
+    public static Outcome<MissionMeta> Read(FileTree folder, string slug)
     {
-        var slug = Path.GetFileName(Path.TrimEndingDirectorySeparator(directory));
         var file = $"kitty-specs/{slug}/{Name}";
-        var path = Path.Combine(directory, Name);
-        if (!File.Exists(path))
+        if (!folder.Has(Name))
         {
             return Refusal.Damaged("META_MISSING", $"`{Plain.Line(file)}` is missing.", $"git checkout -- {Plain.Line(file)}");
         }
 
-        return new FileInfo(path).Length > Longest || CanonicalJson.TryObject(WithoutMark(File.ReadAllBytes(path))) is not { } json
+        return folder.Length(Name) > Longest || folder.TryRead(Name) is not { } bytes || CanonicalJson.TryObject(WithoutMark(bytes.Span)) is not { } json
             ? Damaged(file, "is not one JSON object of at most 1 MB")
-            : Of(json, slug, file).Map(meta => meta.Topology.Length > 0 ? meta : meta with { Topology = Derived(json, directory) });
+            : Of(json, slug, file).Map(meta => meta.Topology.Length > 0 ? meta : meta with { Topology = Derived(json, folder) });
     }
 
     public static byte[] Bytes(MissionMeta meta) => CanonicalJson.Bytes(meta.Rest.Count == 0 ? New(meta) : Changed(meta), JsonStyle.Sorted);
@@ -62,13 +60,14 @@ internal static class MetaFile
         Purpose = Text(json, "purpose_tldr"),
         Number = Number(json["mission_number"]),
         Owner = Text(json, "owner"),
+        CoordinationBranch = Text(json, "coordination_branch"),
         Rest = json,
     };
 
     /// <summary>The word that files from before it was stored would have.</summary>
-    private static string Derived(JsonObject json, string directory)
+    private static string Derived(JsonObject json, FileTree folder)
     {
-        var hasLanes = File.Exists(Path.Combine(directory, "lanes.json"));
+        var hasLanes = folder.Has("lanes.json");
         return Text(json, "coordination_branch") is null ? (hasLanes ? "lanes" : "single_branch") : (hasLanes ? "lanes_with_coord" : "coord");
     }
 

@@ -6,16 +6,9 @@ namespace SpecKitty.Missions.Files;
 /// <summary>The files that tell people, and readers of the upstream formats, what the record says of decisions, criteria and reviews.</summary>
 internal static class Projections
 {
-    /// <summary>Each file that has something to say, whole; none without a checkout. What an existing file has beyond the record stays in it.</summary>
-    public static ImmutableArray<PreparedRecord.Entry> Render(MissionPlace place, MissionState state)
-    {
-        if (place is not { Checkout: { } checkout, Directory: { } directory })
-        {
-            return [];
-        }
-
-        return [.. Decisions(checkout, directory, state), .. Matrix(place.Identity, checkout, directory, state), .. Reviews(checkout, state)];
-    }
+    /// <summary>Each file that has something to say, whole. What an existing file has beyond the record stays in it.</summary>
+    public static ImmutableArray<PreparedRecord.Entry> Render(MissionPlace place, MissionState state) =>
+        [.. Decisions(place, state), .. Matrix(place, state), .. Reviews(place, state)];
 
     /// <summary>Brings the files up to date; those that are already are left alone.</summary>
     public static void Write(MissionPlace place, DurableFiles files, MissionState state)
@@ -26,7 +19,7 @@ internal static class Projections
         }
     }
 
-    private static IEnumerable<PreparedRecord.Entry> Decisions(string checkout, string directory, MissionState state)
+    private static IEnumerable<PreparedRecord.Entry> Decisions(MissionPlace place, MissionState state)
     {
         if (state.Decisions.IsEmpty)
         {
@@ -34,25 +27,25 @@ internal static class Projections
         }
 
         var slug = state.Slug.ToString();
-        yield return new(StateSurfaces.DecisionIndex.At(checkout, slug), DecisionFiles.Index(state, Existing.Object(directory, "decisions", "index.json")));
+        yield return new(StateSurfaces.DecisionIndex.At(place.Root, slug), DecisionFiles.Index(state, Existing.Object(place.Folder, "decisions/index.json")));
         foreach (var decision in state.Decisions)
         {
-            yield return new(StateSurfaces.DecisionPage.At(checkout, slug, decision.Id.ToString()), DecisionFiles.Page(state.Slug, decision));
+            yield return new(StateSurfaces.DecisionPage.At(place.Root, slug, decision.Id.ToString()), DecisionFiles.Page(state.Slug, decision));
         }
     }
 
-    private static IEnumerable<PreparedRecord.Entry> Matrix(MissionMeta? identity, string checkout, string directory, MissionState state)
+    private static IEnumerable<PreparedRecord.Entry> Matrix(MissionPlace place, MissionState state)
     {
         if (!state.Criteria.IsEmpty)
         {
-            var meta = identity ?? (MetaFile.Read(directory).Succeeded(out var read, out _) ? read : null);
+            var meta = place.Identity ?? (MetaFile.Read(place.Folder, place.Slug.ToString()).Succeeded(out var read, out _) ? read : null);
             yield return new(
-                StateSurfaces.AcceptanceMatrix.At(checkout, state.Slug.ToString()),
-                MatrixFile.Bytes(state, Existing.Object(directory, "acceptance-matrix.json"), meta));
+                StateSurfaces.AcceptanceMatrix.At(place.Root, state.Slug.ToString()),
+                MatrixFile.Bytes(state, Existing.Object(place.Folder, "acceptance-matrix.json"), meta));
         }
     }
 
-    private static IEnumerable<PreparedRecord.Entry> Reviews(string checkout, MissionState state) =>
+    private static IEnumerable<PreparedRecord.Entry> Reviews(MissionPlace place, MissionState state) =>
         from wp in state.WorkPackages.Values
         from review in wp.Reviews
         let number = ReviewFile.Number(state.Slug, wp.Id, review)
@@ -60,6 +53,6 @@ internal static class Projections
         group (wp, review) by (wp.Id, number) into cycle
         let last = cycle.Last()
         select new PreparedRecord.Entry(
-            StateSurfaces.ReviewCycle.At(checkout, state.Slug.ToString(), last.wp.Id.ToString(), cycle.Key.number!),
+            StateSurfaces.ReviewCycle.At(place.Root, state.Slug.ToString(), last.wp.Id.ToString(), cycle.Key.number!),
             ReviewFile.Bytes(state.Slug, last.wp.Id, cycle.Key.number!, last.review));
 }

@@ -8,19 +8,13 @@ internal static class WorkPackageFiles
 {
     private const long Longest = 4 * 1024 * 1024;
 
-    public static Outcome<ImmutableArray<WorkPackageIntent>> Read(string directory)
+    public static Outcome<ImmutableArray<WorkPackageIntent>> Read(FileTree folder)
     {
-        var tasks = Path.Combine(directory, "tasks");
-        if (!Directory.Exists(tasks))
-        {
-            return ImmutableArray<WorkPackageIntent>.Empty;
-        }
-
         var problems = new List<FileProblem>();
         var intents = new SortedDictionary<WorkPackageId, WorkPackageIntent>();
-        foreach (var path in Directory.EnumerateFiles(tasks, "WP*.md").Order(StringComparer.Ordinal))
+        foreach (var name in Names(folder))
         {
-            if (IdOf(Path.GetFileName(path)) is { } id && ReadOne(path, id, problems) is { } intent && !intents.TryAdd(id, intent))
+            if (IdOf(name) is { } id && ReadOne(folder, name, id, problems) is { } intent && !intents.TryAdd(id, intent))
             {
                 problems.Add(new("WP_ID_DUPLICATE", $"tasks/{intent.File}", $"`{id}` has two files, `{intents[id].File}` and `{Plain.Line(intent.File)}`"));
             }
@@ -30,9 +24,7 @@ internal static class WorkPackageFiles
     }
 
     /// <summary>The name of the file of that Work Package; null when there is none.</summary>
-    public static string? NameOf(string directory, WorkPackageId id) => Path.Combine(directory, "tasks") is var tasks && Directory.Exists(tasks)
-        ? Directory.EnumerateFiles(tasks, "WP*.md").Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault(name => IdOf(name) == id)
-        : null;
+    public static string? NameOf(FileTree folder, WorkPackageId id) => Names(folder).FirstOrDefault(name => IdOf(name) == id);
 
     /// <summary>The id that a file name begins with: <c>WP01-greet.md</c>, <c>WP01.md</c>; other files are no Work Packages.</summary>
     public static WorkPackageId? IdOf(string name)
@@ -41,17 +33,19 @@ internal static class WorkPackageFiles
         return name[end] is '-' or '_' or '.' && WorkPackageId.TryParse(name[..end], out var id) ? id : null;
     }
 
-    private static WorkPackageIntent? ReadOne(string path, WorkPackageId id, List<FileProblem> problems)
+    private static IEnumerable<string> Names(FileTree folder) =>
+        folder.Names("tasks").Where(name => name.StartsWith("WP", StringComparison.Ordinal) && name.EndsWith(".md", StringComparison.Ordinal));
+
+    private static WorkPackageIntent? ReadOne(FileTree folder, string name, WorkPackageId id, List<FileProblem> problems)
     {
-        var name = Path.GetFileName(path);
         var file = $"tasks/{name}";
-        if (new FileInfo(path).Length > Longest)
+        if (folder.Length(file) > Longest)
         {
             problems.Add(new("WP_FILE_DAMAGED", file, $"`{Plain.Line(file)}` is larger than 4 MB"));
             return null;
         }
 
-        return Intent(id, name, File.ReadAllText(path), problems);
+        return Intent(id, name, folder.TryReadText(file) ?? "", problems);
     }
 
     /// <summary>What the text of a file <paramref name="name"/> means; null, with a problem more, when it means nothing.</summary>

@@ -5,11 +5,11 @@ namespace SpecKitty.Missions.Record;
 /// <summary>The declared files of one Mission's record.</summary>
 internal static class RecordFiles
 {
-    /// <summary>The tracked log; the place must have a checkout.</summary>
-    public static SurfaceFile Log(this MissionPlace place) => StateSurfaces.Log.At(place.Checkout!, place.Slug.ToString());
+    /// <summary>The tracked log; without a checkout only its name means something.</summary>
+    public static SurfaceFile Log(this MissionPlace place) => StateSurfaces.Log.At(place.Root, place.Slug.ToString());
 
-    /// <summary>The snapshot; the place must have a checkout.</summary>
-    public static SurfaceFile Snapshot(this MissionPlace place) => StateSurfaces.Snapshot.At(place.Checkout!, place.Slug.ToString());
+    /// <summary>The snapshot, likewise.</summary>
+    public static SurfaceFile Snapshot(this MissionPlace place) => StateSurfaces.Snapshot.At(place.Root, place.Slug.ToString());
 
     public static SurfaceFile Journal(this MissionPlace place) => StateSurfaces.Journal.At(place.GitCommonDirectory, place.Id.ToString());
 

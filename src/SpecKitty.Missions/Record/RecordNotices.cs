@@ -13,11 +13,13 @@ internal sealed class RecordNotices(MissionPlace place)
 
     private string JournalName => place.Journal().Relative;
 
-    public ImmutableArray<RecordNotice> All(Standing standing, IReadOnlyList<Damage> damage, IReadOnlyList<string> conflicts) =>
+    private string? Switch => place.Branch is { } branch ? $"git switch {branch}" : null;
+
+    public ImmutableArray<RecordNotice> All(Standing standing, IReadOnlyList<Damage> damage, IReadOnlyList<string> conflicts, ReadOnlyMemory<byte> more) =>
     [
         .. Torn(standing),
         .. damage.Select(Damaged),
-        .. Healed(standing),
+        .. place.Checkout is null ? Waiting(standing, more) : Healed(standing),
         .. conflicts.Distinct().Select(Conflicting),
     ];
 
@@ -28,7 +30,7 @@ internal sealed class RecordNotices(MissionPlace place)
     /// <summary>The refusal to write a record that has a line which is no row; null for any other.</summary>
     public static Refusal? Refuse(MissionReading reading) =>
         reading.Notices.FirstOrDefault(notice => notice.Code == Malformed) is { } notice
-            ? Refusal.Damaged(notice.Code, notice.Message, Repair)
+            ? Refusal.Damaged(notice.Code, notice.Message, notice.Remedy ?? Repair)
             : null;
 
     private IEnumerable<RecordNotice> Torn(Standing standing)
@@ -47,17 +49,26 @@ internal sealed class RecordNotices(MissionPlace place)
     private RecordNotice Damaged(Damage damage)
     {
         var file = damage.Source == 0 ? place.LogName() : JournalName;
-        return new(Malformed, "error", file, $"Line {damage.Line} of `{file}` is not a row, so the mission can only be read.", Repair);
+        return new(Malformed, "error", file, $"Line {damage.Line} of `{file}` is not a row, so the mission can only be read.", damage.Source == 0 ? Switch ?? Repair : Repair);
     }
 
     private IEnumerable<RecordNotice> Healed(Standing standing)
     {
-        // A log without a checkout is behind until a commit takes the deferred rows: that is no loss.
-        if (!standing.MissingInLog.Value.IsEmpty && place.Checkout is not null)
+        if (!standing.MissingInLog.Value.IsEmpty)
         {
             var rows = standing.MissingInLog.Value.Span.Count((byte)'\n');
             yield return new(
                 "LOG_HEALED", Warning, place.LogName(), $"`{place.LogName()}` lacks {rows} rows that the local journal has; the next write restores them.", Repair);
+        }
+    }
+
+    /// <summary>A log without a checkout is behind until a commit takes the rows: that is no loss, but they are in this clone only.</summary>
+    private IEnumerable<RecordNotice> Waiting(Standing standing, ReadOnlyMemory<byte> more)
+    {
+        var rows = standing.MissingInLog.Value.Span.Count((byte)'\n') + more.Span.Count((byte)'\n');
+        if (rows > 0)
+        {
+            yield return new("LOG_DEFERRED", "info", place.LogName(), $"No worktree has the branch of `{place.Slug}` checked out: rows in the local journal only: {rows}.", Switch);
         }
     }
 

@@ -13,15 +13,21 @@ internal static class RecordReader
     public static MissionReading Whole(MissionPlace place, ReadOnlyMemory<byte> more = default)
     {
         var before = RecordStamps.Settled(place);
-        var log = place.Checkout is null ? Tail.Of(place.BranchLog) : Tail.OfFile(place.Log().Path);
+        var log = LogOf(place);
         var journal = Tail.OfFile(place.Journal().Path);
         var (standing, damage, conflicts) = OneHoldsTheOther(log, journal, more) ?? Union(log, journal, more);
-        var notices = new RecordNotices(place).All(standing, damage, conflicts);
+        var notices = new RecordNotices(place).All(standing, damage, conflicts, more);
         var isStill = before is not null && more.IsEmpty && notices.IsEmpty && IsInOrder(standing) && RecordStamps.Of(place) == before;
         return new MissionReading(standing.Folder.State(place.Id, place.Slug), notices, isStill ? standing with { Stamps = before } : standing);
     }
 
     private static bool IsInOrder(Standing standing) => standing is { IsWhole: true, Log.LacksLineEnd: false, Journal.LacksLineEnd: false };
+
+    /// <summary>The authority's log; a checkout that lost its files has none, whatever a view of it elsewhere says.</summary>
+    private static Tail LogOf(MissionPlace place) =>
+        place.CoordinationLog is { } foreign ? Tail.Of(foreign)
+        : place.Checkout is null ? Tail.Of(place.Folder.TryRead("status.events.jsonl") ?? default)
+        : Tail.OfFile(place.Log().Path);
 
     /// <summary>The usual case, without comparing rows: one copy begins with the other, and its rows are in order.</summary>
     private static (Standing, IReadOnlyList<Damage>, IReadOnlyList<string>)? OneHoldsTheOther(Tail log, Tail journal, ReadOnlyMemory<byte> more)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SpecKitty.Kernel;
 
 namespace SpecKitty.Missions.Record;
@@ -21,7 +20,7 @@ internal sealed class RecordWriter(MissionPlace place, DurableFiles files)
         Promise.Check(now.State, events);
         Refresh(now);
         Checkpoint.Write(place, files, now);
-        return now with { Notices = [.. now.Notices, .. rows.Notice is { } clock ? [clock] : Array.Empty<RecordNotice>(), .. Deferred(events)] };
+        return now with { Notices = [.. now.Notices, .. rows.Notice is { } clock ? [clock] : Array.Empty<RecordNotice>()] };
     }
 
     public void Adopt(ReadOnlyMemory<byte> rows)
@@ -136,15 +135,6 @@ internal sealed class RecordWriter(MissionPlace place, DurableFiles files)
         foreach (var derived in Derived.Of(place, now))
         {
             files.ReplaceIfDifferent(derived.File, derived.Content);
-        }
-    }
-
-    private IEnumerable<RecordNotice> Deferred(ImmutableArray<MissionEvent> events)
-    {
-        if (place.Checkout is null && !events.IsEmpty)
-        {
-            var message = string.Create(CultureInfo.InvariantCulture, $"No worktree has the target branch of `{place.Slug}`; {events.Length} rows wait in the local journal.");
-            yield return new("LOG_DEFERRED", "warning", place.LogName(), message, null);
         }
     }
 

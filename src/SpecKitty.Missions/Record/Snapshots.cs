@@ -8,7 +8,7 @@ internal static class Snapshots
 {
     public static byte[] Bytes(MissionPlace place, Folder folder)
     {
-        var meta = place.Identity ?? (place.Directory is { } directory && MissionFiles.ReadMeta(directory).Succeeded(out var read, out _) ? read : null);
+        var meta = place.Identity ?? (MissionFiles.ReadMeta(place.Folder, place.Slug.ToString()).Succeeded(out var read, out _) ? read : null);
         return CanonicalJson.Bytes(folder.Snapshot(Number(meta?.Number, place.Slug), meta?.Type.ToString() ?? ""), JsonStyle.Sorted);
     }
 

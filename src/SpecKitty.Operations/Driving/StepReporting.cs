@@ -58,7 +58,7 @@ internal sealed class StepReporting(MissionDesk desk)
 
     private Refusal? Complete(MissionRun run, StepDefinition step)
     {
-        if (step.Kind is StepKind.Retrospect && !desk.State.HasRetrospective && File.Exists(Path.Combine(desk.Mission.Directory, RetrospectiveFile)))
+        if (step.Kind is StepKind.Retrospect && !desk.State.HasRetrospective && desk.Mission.Place.Folder.Has(RetrospectiveFile))
         {
             return Retrospect();
         }
@@ -102,10 +102,10 @@ internal sealed class StepReporting(MissionDesk desk)
     /// <summary>Writes the form of what comes next and commits; when a killed command had come less far, the rest of it.</summary>
     private void CommitPhase(MissionRun run, StepDefinition step)
     {
-        if (step.Kind is StepKind.Action && Following(run, step) is { } following && desk.Mission.Place.Checkout is { } checkout
-            && !desk.Situation.Facts.RecordedSteps.Contains(following.Id))
+        if (step.Kind is StepKind.Action && Following(run, step) is { } following && !desk.Situation.Facts.RecordedSteps.Contains(following.Id)
+            && Scaffolds.Of(following) is { } form)
         {
-            Scaffolds.Write(following, checkout, desk.Mission.Slug, desk.Surroundings.Files);
+            desk.Files.Begin(form.Content, form.Surface);
         }
 
         desk.Commit(PhaseMessage(step.Id));

@@ -80,6 +80,11 @@ internal sealed class StepTaking(MissionDesk desk, TakeoverWish takeover)
             return desk.Outside(Wait).Refusal is { } refusal ? (Outcome<NextView>?)refusal : null;
         }
 
+        if (WorkPlace.Lost(desk.Situation, issue.Step, issue.WorkPackage, desk.Surroundings) is { } lost)
+        {
+            return lost;
+        }
+
         return Handout.IsComplete(desk, issue) ? NextViews.Issued(desk.Situation, issue, desk.Surroundings.Now()) : Allocated(issue).Then(place => Handout.Give(desk, issue, place));
     }
 
@@ -104,8 +109,12 @@ internal sealed class StepTaking(MissionDesk desk, TakeoverWish takeover)
             return refusal.Code == "ALREADY_ISSUED" ? (Outcome<NextView>?)null : refusal;
         }
 
-        return issue!.WorkPackage is null ? Allocated(issue).Then(place => Handout.Give(desk, issue, place)) : Claimed(issue);
+        return issue!.WorkPackage is null ? Placed(issue) : Claimed(issue);
     }
+
+    private Outcome<NextView> Placed(RunIssue issue) =>
+        Allocated(issue).Succeeded(out var place, out var refusal) ? Handout.Give(desk, issue, place) : Revoked(issue, refusal);
+
 
     private static Outcome<ImmutableArray<RunEvent>> Replaced(MissionRun run, RunDecision decision) =>
         decision.TakesOver is { } token ? run.Revoke(token, "taken over after its lease had run out") : ImmutableArray<RunEvent>.Empty;
@@ -135,5 +144,5 @@ internal sealed class StepTaking(MissionDesk desk, TakeoverWish takeover)
 
     private Outcome<Workspace.Workspace> Allocated(RunIssue issue) => issue.WorkPackage is { } workPackage
         ? desk.Outside(() => WorkPlace.Allocate(desk.Situation, workPackage, desk.Surroundings))
-        : WorkPlace.OfMission(desk.Situation, desk.Surroundings);
+        : WorkPlace.OfMission(desk.Situation, issue.Step, desk.Surroundings);
 }

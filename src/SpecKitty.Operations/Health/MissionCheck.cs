@@ -13,12 +13,12 @@ internal sealed class MissionCheck(MissionDirectory directory, Caller caller) : 
     public IEnumerable<Finding> Look(Mending mending)
     {
         var mine = caller with { Mission = Id.Of<MissionHandle>(directory.Slug.ToString()) };
-        if (!directory.Read().Succeeded(out var read, out var refusal))
+        if (!directory.Open().Succeeded(out var mission, out var refusal))
         {
-            return [Unreadable(refusal)];
+            return refusal.Code == "MISSION_WITHOUT_ID" ? [] : [Unreadable(refusal)];
         }
 
-        if (read.Meta.Id is null || read.Meta.Topology is not ("lanes" or "single_branch"))
+        if (mission.Meta.Topology is not ("lanes" or "single_branch"))
         {
             return [];
         }
@@ -26,7 +26,7 @@ internal sealed class MissionCheck(MissionDirectory directory, Caller caller) : 
         return mending is Mending.Fix ? Mend(mine) : Report(mine);
     }
 
-    private IEnumerable<Finding> Report(Caller mine) => Read.Situation(mine).Succeeded(out var situation, out var refusal)
+    private IEnumerable<Finding> Report(Caller mine) => directory.Open().Then(opened => Situation.Read(opened, mine.Surroundings)).Succeeded(out var situation, out var refusal)
         ?
         [
             .. MissionRecords.Audit(situation.Mission.Place).Select(Of),

@@ -34,8 +34,7 @@ internal sealed class RecordFacts(Situation situation, Surroundings surroundings
 
     private IEnumerable<Finding> Matrix()
     {
-        var file = Path.Combine(situation.Mission.Directory, "issue-matrix.json");
-        if (File.Exists(file) && CanonicalJson.TryObject(File.ReadAllBytes(file)) is null)
+        if (situation.Mission.Place.Folder.TryRead("issue-matrix.json") is { } matrix && CanonicalJson.TryObject(matrix.Span) is null)
         {
             var relative = $"{situation.Mission.RelativeDirectory}/issue-matrix.json";
             yield return Found("ISSUE_MATRIX_DAMAGED", Severity.Warning, relative, $"`{relative}` is no JSON object, so its verdicts do not count.", $"git checkout -- {relative}");

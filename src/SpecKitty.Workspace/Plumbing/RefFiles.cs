@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SpecKitty.Workspace.Plumbing;
 
 /// <summary>Reads refs from git's own files, without a process.</summary>
@@ -31,6 +33,18 @@ internal static class RefFiles
         }
 
         return null;
+    }
+
+    /// <summary>Every local branch, whether its ref is a file of its own or packed with others.</summary>
+    public static ImmutableArray<BranchName> Branches(string commonDirectory)
+    {
+        var heads = Path.Combine(commonDirectory, "refs", "heads");
+        var loose = Directory.Exists(heads)
+            ? Directory.EnumerateFiles(heads, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(heads, path).Replace('\\', '/'))
+            : [];
+        var packed = (TextFile.TryRead(Path.Combine(commonDirectory, "packed-refs")) ?? "").Split('\n')
+            .Select(line => line.Split(' ', 2)).Where(parts => parts is [_, ['r', 'e', 'f', 's', '/', 'h', 'e', 'a', 'd', 's', '/', ..]]).Select(parts => parts[1][11..]);
+        return [.. loose.Concat(packed).Distinct().Order(StringComparer.Ordinal).Select(name => BranchName.TryParse(name, out var branch) ? branch : (BranchName?)null).OfType<BranchName>()];
     }
 
     /// <summary>The branch that a HEAD file points to; null when it holds a commit.</summary>

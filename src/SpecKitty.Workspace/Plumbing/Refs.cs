@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SpecKitty.Workspace.Plumbing;
 
 /// <summary>The refs of one repository: read from files where they are files, else asked of git.</summary>
@@ -6,6 +8,11 @@ internal sealed class Refs(string commonDirectory, IGitProgram? asked)
     public CommitId? Tip(BranchName branch) => asked is null
         ? RefFiles.Commit(commonDirectory, branch.Ref)
         : Commit(commonDirectory, branch.Ref);
+
+    public ImmutableArray<BranchName> Branches() => asked is null
+        ? RefFiles.Branches(commonDirectory)
+        : [.. GitCalls.Text(asked.Run(new GitCall(commonDirectory, ["--git-dir=.", "for-each-ref", "--format=%(refname)", "refs/heads/"]))).Split('\n')
+            .Select(line => RefFiles.BranchIn("ref: " + line)).OfType<BranchName>()];
 
     public Worktree At(string path, string gitDirectory, bool isPrimary)
     {

@@ -67,17 +67,48 @@ public sealed class BadRepositories(Prepared prepared) : IClassFixture<Prepared>
     }
 
     [Fact]
-    public void With_the_branch_checked_out_nowhere_the_way_to_it_is_named_and_nothing_is_lost()
+    public void With_the_branch_checked_out_nowhere_reading_goes_on_and_rows_wait_in_the_journal()
     {
         using var mission = prepared.Planned();
         var sandbox = mission.Sandbox;
         sandbox.Git("checkout", "-q", "--detach", "main");
+        var before = (Branch: sandbox.Git("rev-parse", "feat/parts"), Checkout: sandbox.Git("ls-files", "--stage") + sandbox.Git("status", "--porcelain"), Rows: mission.JournalRows.Length);
 
-        var read = sandbox.Refuses(3, "MISSION_NOT_CHECKED_OUT", "wp", "list", "--mission", mission.Slug);
-        sandbox.Refuses(3, "MISSION_NOT_CHECKED_OUT", "wp", "note", "WP01", "--text", "while it was away", "--mission", mission.Slug);
-
-        Assert.Equal(0, sandbox.Shell(read.Remedies[0]).Exit);
         Assert.Equal(["planned", "planned", "planned"], mission.Lanes);
+        mission.Ask("next").Done();
+        mission.Ask("log").Done();
+        sandbox.Ask("doctor").Done();
+        Assert.Equal(mission.Slug, sandbox.Ask("status").Done()["mission_slug"]);
+        Assert.Equal(mission.Slug, sandbox.Ask("status", "--all").Done().Data["missions"]![0]!["mission_slug"]!.ToString());
+        var noted = mission.Ask("wp", "note", "WP01", "--text", "while it was away").Done();
+        mission.Ask("wp", "claim", "WP02", "--agent", "codex").Done();
+
+        Assert.Equal(["LOG_DEFERRED"], noted.Warnings.Select(warning => warning!["code"]!.ToString()));
+        Assert.Equal(before.Branch, sandbox.Git("rev-parse", "feat/parts"));
+        Assert.Equal(before.Checkout, sandbox.Git("ls-files", "--stage") + sandbox.Git("status", "--porcelain"));
+        Assert.Equal(before.Rows + 3, mission.JournalRows.Length);
+        sandbox.Git("switch", "-q", "feat/parts");
+        mission.Ask("wp", "note", "WP01", "--text", "back again").Done();
+        Assert.Equal(["planned", "in_progress", "planned"], mission.Lanes);
+        RecordChecks.Record(mission);
+    }
+
+    [Fact]
+    public void With_the_branch_checked_out_nowhere_a_plan_is_finalized_on_the_branch_itself()
+    {
+        using var mission = prepared.Tasked();
+        var sandbox = mission.Sandbox;
+        sandbox.Commit("tasks");
+        sandbox.Git("checkout", "-q", "--detach", "main");
+        mission.Ask("decision", "open", "--origin", "tasks", "--key", "k", "--question", "Which?", "--agent", "claude").Done();
+
+        var finalized = mission.Ask("tasks", "finalize", "--agent", "claude").Done();
+
+        Assert.Empty(finalized.Warnings);
+        Assert.Equal(mission.JournalRows.Length, sandbox.Git("show", $"feat/parts:{mission.Directory}/status.events.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal("main", sandbox.Git("name-rev", "--name-only", "--refs=refs/heads/main", "HEAD").Trim());
+        sandbox.Git("switch", "-q", "feat/parts");
+        Assert.Equal("", sandbox.Git("status", "--porcelain"));
         RecordChecks.Record(mission);
     }
 

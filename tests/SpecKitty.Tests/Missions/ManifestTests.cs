@@ -1,4 +1,5 @@
 using System.Text;
+using SpecKitty.Kernel;
 using SpecKitty.Missions;
 using SpecKitty.Tests.Kit;
 using Xunit;
@@ -59,7 +60,7 @@ public sealed class ManifestTests : IDisposable
     {
         Write("wps.yaml", manifest);
 
-        Assert.Equal(code, MissionFiles.ReadManifest(folder.Path).Refusal?.Code);
+        Assert.Equal(code, MissionFiles.ReadManifest(FileTree.OnDisk(folder.Path)).Refusal?.Code);
     }
 
     [Fact]
@@ -75,13 +76,13 @@ public sealed class ManifestTests : IDisposable
                 File.Copy(file, to);
             }
 
-            Assert.True(MissionFiles.ReadManifest(copy.Path).Succeeded(out var plan, out var refusal), $"{manifest}: {refusal?.Message}");
+            Assert.True(MissionFiles.ReadManifest(FileTree.OnDisk(copy.Path)).Succeeded(out var plan, out var refusal), $"{manifest}: {refusal?.Message}");
             foreach (var file in plan!.Files)
             {
                 File.WriteAllBytes(Path.Combine(copy.Path, "tasks", file.Name), file.Content.Span);
             }
 
-            Assert.True(MissionFiles.ReadManifest(copy.Path).Succeeded(out var again, out _));
+            Assert.True(MissionFiles.ReadManifest(FileTree.OnDisk(copy.Path)).Succeeded(out var again, out _));
             Assert.All(again!.Files.Zip(plan.Files), pair => Assert.Equal(pair.Second.Content, pair.First.Content));
             Assert.Equal(plan.Intents.Select(intent => intent.Id), again.Intents.Select(intent => intent.Id));
         }
@@ -91,7 +92,7 @@ public sealed class ManifestTests : IDisposable
 
     private MissionFiles.ManifestPlan? Plan()
     {
-        Assert.True(MissionFiles.ReadManifest(folder.Path).Succeeded(out var plan, out var refusal) || refusal is null, refusal?.Message);
+        Assert.True(MissionFiles.ReadManifest(FileTree.OnDisk(folder.Path)).Succeeded(out var plan, out var refusal) || refusal is null, refusal?.Message);
         return plan;
     }
 

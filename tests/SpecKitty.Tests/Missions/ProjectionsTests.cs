@@ -17,7 +17,15 @@ public sealed class ProjectionsTests
     {
         using var story = new Story().Did(Ada, new MissionCommand.CompletePhase(Id.Of<StepId>("specify"), null, null));
         Assert.Empty(Projections.Render(story.Place, story.State));
-        Assert.Empty(Projections.Render(story.Place with { Checkout = null }, Landed().State));
+    }
+
+    [Fact]
+    public void Without_a_checkout_the_files_are_made_for_a_commit()
+    {
+        using var story = Landed();
+        Assert.Equal(Names(story.Place), Names(story.Place with { Checkout = null }));
+
+        string[] Names(MissionPlace place) => [.. Projections.Render(place, story.State).Select(made => made.File.Relative)];
     }
 
     [Fact]

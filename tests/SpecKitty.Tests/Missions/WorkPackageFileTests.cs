@@ -19,7 +19,7 @@ public sealed class WorkPackageFileTests
         var (edges, planning, unknown) = (0, 0, new List<string>());
         foreach (var mission in Directory.GetDirectories(Corpus.At("corpus", "missions")))
         {
-            Assert.True(MissionFiles.ReadWorkPackages(mission).Succeeded(out var intents, out var refusal), $"{mission}: {refusal?.Message}");
+            Assert.True(MissionFiles.ReadWorkPackages(FileTree.OnDisk(mission)).Succeeded(out var intents, out var refusal), $"{mission}: {refusal?.Message}");
             Assert.Equal(Files(mission), intents.Length);
             count += intents.Length;
             edges += intents.Sum(intent => intent.DependsOn.Length);
@@ -67,7 +67,7 @@ public sealed class WorkPackageFileTests
     {
         Assert.Empty(Read(("README.md", "x"), ("WP.md", "x"), ("WP1.md", "x"), ("WPxx-a.md", "x"), ("WP01x.md", "x"), (".gitkeep", "")));
         using var folder = new TempFolder();
-        Assert.True(MissionFiles.ReadWorkPackages(folder.Path).Succeeded(out var none, out _) && none.IsEmpty);
+        Assert.True(MissionFiles.ReadWorkPackages(FileTree.OnDisk(folder.Path)).Succeeded(out var none, out _) && none.IsEmpty);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class WorkPackageFileTests
             {
                 using var folder = new TempFolder();
                 folder.Write("tasks/WP01-a.md", "---\n" + string.Concat(parts) + "\n---\n");
-                return MissionFiles.ReadWorkPackages(folder.Path).Succeeded(out var intents, out var refusal) ? intents.Length == 1 : refusal.Code.StartsWith("WP_", StringComparison.Ordinal);
+                return MissionFiles.ReadWorkPackages(FileTree.OnDisk(folder.Path)).Succeeded(out var intents, out var refusal) ? intents.Length == 1 : refusal.Code.StartsWith("WP_", StringComparison.Ordinal);
             },
             iter: Corpus.Cases);
 
@@ -128,14 +128,14 @@ public sealed class WorkPackageFileTests
     private static ImmutableArray<WorkPackageIntent> Read(params (string Name, string Text)[] files)
     {
         using var folder = Folder(files);
-        Assert.True(MissionFiles.ReadWorkPackages(folder.Path).Succeeded(out var intents, out var refusal), refusal?.Message);
+        Assert.True(MissionFiles.ReadWorkPackages(FileTree.OnDisk(folder.Path)).Succeeded(out var intents, out var refusal), refusal?.Message);
         return intents;
     }
 
     private static Refusal Refused(params (string Name, string Text)[] files)
     {
         using var folder = Folder(files);
-        return Assert.IsType<Refusal>(MissionFiles.ReadWorkPackages(folder.Path).Refusal);
+        return Assert.IsType<Refusal>(MissionFiles.ReadWorkPackages(FileTree.OnDisk(folder.Path)).Refusal);
     }
 
     private static TempFolder Folder((string Name, string Text)[] files)

@@ -197,6 +197,7 @@ public sealed class DoctorTests(Kitchen kitchen) : IClassFixture<Kitchen>
         stage.Git("worktree", "remove", "--force", Directory.GetDirectories(Path.Combine(stage.Repository, ".worktrees"))[0]);
         stage.CommitAll("all of it");
         stage.Git("switch", "--quiet", "main");
+        stage.Git("branch", "--quiet", "--delete", "--force", "feat/greeting");
     }
 
     private static void LeaveOut(Stage stage)

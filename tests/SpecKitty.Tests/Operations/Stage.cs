@@ -32,6 +32,9 @@ internal sealed class Stage : IDisposable
     /// <summary>The product as a program, for git to call.</summary>
     public string Program { get; set; } = Path.Combine(AppContext.BaseDirectory, "spec-kitty");
 
+    /// <summary>Put around the git of every process that starts from now on.</summary>
+    public Func<IGitProgram, IGitProgram> AroundGit { get; set; } = git => git;
+
     public string Repository => Path.Combine(root, "repo");
 
     public string GitDirectory => Path.Combine(Repository, ".git");
@@ -112,7 +115,7 @@ internal sealed class Stage : IDisposable
             Clock = Clock,
             Ids = new IdSource(Clock, chance.NextBytes),
             Files = new DurableFiles(disk),
-            GitProgram = () => ((Outcome<MortalGit>)new MortalGit(RealGit, disk, Variables)).Map(git => (IGitProgram)git),
+            GitProgram = () => ((Outcome<MortalGit>)new MortalGit(RealGit, disk, Variables)).Map(git => AroundGit(git)),
             Aside = root,
             Process = new ProcessIdentity(number, "0", "boot", "stage"),
             IsAlive = other => other.Number == number,
@@ -124,9 +127,14 @@ internal sealed class Stage : IDisposable
     /// <summary>What git says in the repository, whether it succeeds or not.</summary>
     public GitAnswer TryGit(params ImmutableArray<string> arguments) => RealGit.Run(new GitCall(Repository, arguments) { Environment = Variables });
 
-    public string GitIn(string at, params ImmutableArray<string> arguments)
+    public string GitIn(string at, params ImmutableArray<string> arguments) => GitIn(at, Variables, arguments);
+
+    /// <summary>The same with one more variable.</summary>
+    public string GitWith(KeyValuePair<string, string> variable, params ImmutableArray<string> arguments) => GitIn(Repository, Variables.Add(variable), arguments);
+
+    private static string GitIn(string at, ImmutableArray<KeyValuePair<string, string>> variables, ImmutableArray<string> arguments)
     {
-        var answer = RealGit.Run(new GitCall(at, arguments) { Environment = Variables });
+        var answer = RealGit.Run(new GitCall(at, arguments) { Environment = variables });
         Assert.True(answer.ExitCode == 0, $"git {string.Join(' ', arguments)}: {answer.Error}");
         return Encoding.UTF8.GetString(answer.Output).TrimEnd('\n');
     }

@@ -99,7 +99,7 @@ public sealed class GitProgramTests
         Assert.Equal((true, false), (Of(stage.Git.IsAncestor(one, two)), Of(stage.Git.IsAncestor(two, one))));
         Assert.Equal(1, Of(stage.Git.CountCommits(one, two)));
         Assert.Equal(["a/b.txt"], Of(stage.Git.ChangedFiles(one, two)));
-        Assert.Equal("text", Encoding.UTF8.GetString(Of(stage.Git.ReadBlob(two, "a/b.txt"))));
+        Assert.Equal("text", Encoding.UTF8.GetString(Of(stage.Git.ReadBlob(two, "a/b.txt")).Span));
         Assert.Equal("FILE_NOT_IN_COMMIT", stage.Git.ReadBlob(one, "a/b.txt").Refusal?.Code);
         Assert.Equal("FILE_NOT_IN_COMMIT", stage.Git.ReadBlob(two, "a").Refusal?.Code);
         Assert.Equal(one, Of(stage.Git.MergeBase(one, two)));
@@ -111,10 +111,55 @@ public sealed class GitProgramTests
         Assert.Equal("GIT_FAILED", stage.Git.CountCommits(one, Id.Of<CommitId>(new string('1', 40))).Refusal?.Code);
     }
 
+    [Fact]
+    public void Many_files_are_read_with_one_run()
+    {
+        using var stage = GitStage.WithMission();
+        var one = stage.Repository.Here.Head!.Value;
+        var two = stage.Commit("kitty-specs/a b/c d.txt", "one\ntwo");
+        var counting = new Counting(stage);
+        var git = stage.GitThrough(counting);
+
+        var read = Of(git.ReadBlobs([(two, "kitty-specs/a b/c d.txt"), (one, "kitty-specs/a b/c d.txt"), (two, "kitty-specs"), (one, "greet.sh"), (two, "not there")]));
+        Assert.Equal(["one\ntwo", null, null, "echo hello\n", null], read.Select(blob => blob is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : null));
+        Assert.Equal(1, counting.Runs);
+        Assert.Empty(Of(git.ReadBlobs([])));
+        Assert.Equal(1, counting.Runs);
+    }
+
+    [Fact]
+    public void A_folder_of_a_commit_is_read_whole_and_its_folders_are_listed()
+    {
+        using var stage = GitStage.WithMission();
+        var one = stage.Repository.Here.Head!.Value;
+        var two = stage.Commit("kitty-specs/b/tasks/WP01.md", "wp");
+        var three = stage.Commit("kitty-specs/b/meta.json", "{}");
+        stage.Commit("kitty-specs/file.txt", "no folder");
+
+        Assert.Equal([[GitStage.Slug.ToString()], ["b", GitStage.Slug.ToString()]], Of(stage.Git.ListFolders([one, two], "kitty-specs")).Select(names => names.ToArray()));
+        Assert.Equal(["b", GitStage.Slug.ToString()], Of(stage.Git.ListFolders([stage.Repository.Tip(GitStage.Target)!.Value], "kitty-specs"))[0]);
+        Assert.Empty(Of(stage.Git.ListFolders([one], "nothing"))[0]);
+        var tree = Of(stage.Git.ReadTree(three, "kitty-specs/b"));
+        Assert.Equal(("wp", "{}", false), (tree.TryReadText("tasks/WP01.md"), tree.TryReadText("meta.json"), tree.Has("tasks")));
+        Assert.Equal(["WP01.md"], tree.Names("tasks"));
+        Assert.Empty(Of(stage.Git.ReadTree(three, "nothing")).Names(""));
+    }
+
     private static T Of<T>(Outcome<T> outcome)
     {
         Assert.True(outcome.Succeeded(out var value, out var refusal), refusal?.Message);
         return value;
+    }
+
+    private sealed class Counting(IGitProgram git) : IGitProgram
+    {
+        public int Runs { get; private set; }
+
+        public GitAnswer Run(GitCall call)
+        {
+            Runs++;
+            return git.Run(call);
+        }
     }
 
     private sealed class Says(string text) : IGitProgram

@@ -41,6 +41,9 @@ public sealed class RepositoryTests
         Assert.Equal(tip, stage.Repository.Tip(GitStage.Target));
         Assert.Equal(tip, stage.Repository.Here.Head);
         Assert.Null(stage.Repository.Tip(Id.Of<BranchName>("greeting")));
+        stage.Do("branch", "loose");
+        stage.Do("tag", "no-branch");
+        Assert.Equal(["feat/greeting", "loose", "main"], stage.Repository.Branches().Select(branch => branch.ToString()));
     }
 
     [Fact]
@@ -54,6 +57,7 @@ public sealed class RepositoryTests
         Assert.Equal(GitStage.Target, repository.Here.Branch);
         Assert.Equal(stage.Do("rev-parse", "HEAD"), repository.Tip(GitStage.Target).ToString());
         Assert.Equal(repository.Here.Head, repository.Tip(GitStage.Target));
+        Assert.Equal(["feat/greeting", "main"], repository.Branches().Select(branch => branch.ToString()));
     }
 
     [Fact]

@@ -120,12 +120,39 @@ public sealed class WritingTests : IDisposable
     {
         var place = Records.Place(temp);
         Write(place, Move(Lane.Genesis, Lane.Planned));
-        var bare = place with { Checkout = null, BranchLog = File.ReadAllBytes(Records.LogPath(place)) };
-        var reading = Write(bare, Move(Lane.Planned, Lane.Claimed));
+        var away = Away(place);
+        var reading = Write(away, Move(Lane.Planned, Lane.Claimed));
 
         Assert.Equal(Lane.Claimed, reading.State.WorkPackages[First].Lane);
         Assert.Equal(["LOG_DEFERRED"], reading.Notices.Select(notice => notice.Code));
+        Assert.Equal(["LOG_DEFERRED"], Records.Read(away).Notices.Select(notice => notice.Code));
         Assert.Equal(["LOG_HEALED"], Records.Read(place).Notices.Select(notice => notice.Code));
+    }
+
+    [Fact]
+    public void Without_a_checkout_the_prepared_files_hold_the_rows_that_wait()
+    {
+        var place = Records.Place(temp);
+        Write(place, Move(Lane.Genesis, Lane.Planned));
+        var away = Away(place);
+        Write(away, Move(Lane.Planned, Lane.Claimed), new MissionEvent.Lifecycle(LifecycleTypes.AcceptanceCriteriaSet, JsonNode.Parse("""{"criteria": [{"criterion_id": "FR-001", "description": "works"}]}""")!.AsObject()));
+
+        Assert.True(Desk().Prepare(away, Records.Read(away), Context(Noon), []).Succeeded(out var prepared, out var refusal), refusal?.Message);
+
+        Assert.Equal(["status.events.jsonl", "status.json", "acceptance-matrix.json"], prepared.Files.Select(file => Path.GetFileName(file.File.Relative)));
+        Assert.Equal(File.ReadAllBytes(Records.JournalPath(place)), prepared.Files[0].Content);
+        Assert.Throws<ArgumentException>(() => new DurableFiles(new Disk()).Replace(prepared.Files[0].File, prepared.Files[0].Content));
+    }
+
+    [Fact]
+    public void A_legacy_log_is_read_from_the_coordination_branch_and_not_from_the_checkout()
+    {
+        var place = Records.Place(temp);
+        Write(place, Move(Lane.Genesis, Lane.Planned));
+        File.Delete(Records.JournalPath(place));
+        var other = Records.Bytes(Records.Transition("01KZME3PVS904M4RA3V5RH7CQ7", "2026-01-01T00:00:00+00:00", "WP02", "planned", "claimed"));
+
+        Assert.Equal(["WP02"], Records.Read(place with { CoordinationLog = other }).State.WorkPackages.Keys.Select(id => id.ToString()));
     }
 
     [Fact]
@@ -178,6 +205,11 @@ public sealed class WritingTests : IDisposable
         Assert.Equal(["PlanCompleted", "transition", "annotation"], history.Select(entry => entry.Kind));
         Assert.All(history, entry => Assert.Equal("claude:opus", entry.Actor));
     }
+
+    private static MissionPlace Away(MissionPlace place) => place with
+    {
+        Checkout = null, Folder = FileTree.Holding([KeyValuePair.Create("status.events.jsonl", (ReadOnlyMemory<byte>)File.ReadAllBytes(Records.LogPath(place)))]),
+    };
 
     private static MissionEvent.LaneChanged Move(Lane from, Lane to) => new(First, from, to);
 

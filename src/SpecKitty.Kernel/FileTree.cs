@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+
+namespace SpecKitty.Kernel;
+
+/// <summary>The files below one folder: as the disk has them at the moment of asking, or as they were read from a commit.</summary>
+/// <remarks>Names are relative to the folder, with forward slashes.</remarks>
+public sealed class FileTree
+{
+    private static readonly EnumerationOptions Deep = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    private readonly string? folder;
+    private readonly ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> files;
+
+    private FileTree(string? folder, ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> files) => (this.folder, this.files) = (folder, files);
+
+    /// <summary>No files.</summary>
+    public static FileTree Empty { get; } = new(null, ImmutableSortedDictionary.Create<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal));
+
+    /// <summary>The files below a folder of the disk (absolute), which need not exist.</summary>
+    public static FileTree OnDisk(string folder) => new(folder, Empty.files);
+
+    /// <summary>Exactly these files.</summary>
+    public static FileTree Holding(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> files) => new(null, Empty.files.AddRange(files));
+
+    /// <summary>Whether there is a file of that name.</summary>
+    public bool Has(string name) => folder is null ? files.ContainsKey(name) : File.Exists(At(folder, name));
+
+    /// <summary>How many bytes the file has; 0 without it.</summary>
+    public long Length(string name) => folder is null ? files.GetValueOrDefault(name).Length : Has(name) ? new FileInfo(At(folder, name)).Length : 0;
+
+    /// <summary>All bytes of the file; null without it.</summary>
+    public ReadOnlyMemory<byte>? TryRead(string name)
+    {
+        // Not one expression: an array that is null would become memory that is empty.
+        if (!Has(name))
+        {
+            return null;
+        }
+
+        return folder is null ? files[name] : File.ReadAllBytes(At(folder, name));
+    }
+
+    /// <summary>The file as UTF-8 text, without a byte order mark; null without it.</summary>
+    public string? TryReadText(string name)
+    {
+        if (TryRead(name) is not { } bytes)
+        {
+            return null;
+        }
+
+        using var reader = new StreamReader(new MemoryStream(bytes.ToArray()));
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>The names of all files, in folders of any depth, ordinal order; a link is none.</summary>
+    public ImmutableArray<string> AllNames => folder is null ? [.. files.Keys]
+        : Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*", Deep).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>The names of the files right below <paramref name="part"/>, without it, ordinal order.</summary>
+    public ImmutableArray<string> Names(string part) => folder is null ? Held(part + "/") : OnDisk(folder, part);
+
+    private ImmutableArray<string> Held(string start) =>
+        [.. files.Keys.Where(name => name.StartsWith(start, StringComparison.Ordinal)).Select(name => name[start.Length..]).Where(name => !name.Contains('/', StringComparison.Ordinal))];
+
+    private static ImmutableArray<string> OnDisk(string folder, string part) =>
+        At(folder, part) is var at && Directory.Exists(at) ? [.. Directory.EnumerateFiles(at).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)] : [];
+
+    private static string At(string folder, string name) => Path.Combine(folder, name);
+}
