@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using SpecKitty.Kernel;
 
 namespace SpecKitty.Missions.Record;
 
@@ -51,6 +52,12 @@ internal sealed class Tail
     /// <summary>Where the rows end when those at the end are left out whose followers are missing.</summary>
     private static int WithoutPart(ReadOnlySpan<byte> rows)
     {
+        // In a file that a merge put into another order what follows the last row stands before it, and names that row by its digest.
+        if (MoreThan(LastLine(rows)) > 0 && rows.IndexOf(Encoding.ASCII.GetBytes(Hashing.Sha256(LastLine(rows).TrimEnd((byte)'\n')))) >= 0)
+        {
+            return rows.Length;
+        }
+
         var end = rows.Length;
         for (var more = MoreThan(LastLine(rows)); more > 0 && end > 0 && MoreThan(LastLine(rows[..end])) == more; more++)
         {

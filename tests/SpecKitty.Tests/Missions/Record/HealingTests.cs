@@ -202,6 +202,21 @@ public sealed class HealingTests : IDisposable
     }
 
     [Fact]
+    public void The_rows_of_one_command_are_whole_in_any_order()
+    {
+        var place = Records.Place(temp);
+        Assert.Null(Desk(new Disk()).Write(place, Records.Read(place), Context, [Move(Lane.Planned, Lane.Claimed), Move(Lane.Claimed, Lane.InProgress)]).Refusal);
+        Records.PutLog(place, Records.Bytes([.. File.ReadAllLines(Records.LogPath(place)).Reverse()]));
+        File.Delete(Records.JournalPath(place));
+
+        var reading = Records.Read(place);
+
+        Assert.Equal((2, Lane.InProgress), (reading.State.RowCount, reading.State.WorkPackages.Values.Single().Lane));
+        Write(place, Lane.InProgress, Lane.Planned);
+        Assert.Empty(Quarantined(place));
+    }
+
+    [Fact]
     public void Reading_writes_nothing()
     {
         var place = Records.Place(temp);
