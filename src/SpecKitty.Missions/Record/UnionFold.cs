@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace SpecKitty.Missions.Record;
@@ -5,8 +6,10 @@ namespace SpecKitty.Missions.Record;
 /// <summary>Folds rows of several sources in any order: drops what is there twice, sorts, applies.</summary>
 internal sealed class UnionFold
 {
+    /// <summary>Bytes of a row as our writer leaves it, about: only how much room is made at first depends on it.</summary>
+    private const int UsualLength = 600;
     private readonly ReadOnlyMemory<byte>[] sources;
-    private readonly List<Entry> entries = [];
+    private readonly List<Entry> entries;
     private readonly HashSet<int> known;
     private readonly List<Damage> damage = [];
     private readonly List<string> conflicts = [];
@@ -15,7 +18,9 @@ internal sealed class UnionFold
     public UnionFold(params ReadOnlyMemory<byte>[] sources)
     {
         this.sources = sources;
-        known = new HashSet<int>(new ById(this));
+        var expected = (int)(sources.Sum(source => (long)source.Length) / UsualLength);
+        entries = new List<Entry>(expected);
+        known = new HashSet<int>(expected, new ById(this));
         for (var source = 0; source < sources.Length; source++)
         {
             Collect(source);
@@ -121,16 +126,31 @@ internal sealed class UnionFold
 
     private void Fold()
     {
-        var order = Enumerable.Range(0, entries.Count).Where(index => entries[index].IsFolded).ToArray();
-        Array.Sort(order, Compare);
-        foreach (var index in order)
+        var all = CollectionsMarshal.AsSpan(entries);
+        var order = new Turn[all.Length];
+        var count = 0;
+        for (var index = 0; index < all.Length; index++)
         {
-            ref readonly var entry = ref CollectionsMarshal.AsSpan(entries)[index];
-            Folder.Apply(entry.Row, Line(entry));
+            if (all[index].IsFolded)
+            {
+                order[count++] = new Turn(all[index].Row.At.Of(Line(all[index])), index);
+            }
+        }
+
+        order.AsSpan(0, count).Sort(Compare);
+        foreach (var turn in order.AsSpan(0, count))
+        {
+            Folder.Apply(all[turn.Index].Row, Line(all[turn.Index]));
         }
     }
 
-    private int Compare(int left, int right)
+    private int Compare(Turn left, Turn right)
+    {
+        var order = left.CompareTime(right);
+        return order != 0 ? order : CompareWhole(left.Index, right.Index);
+    }
+
+    private int CompareWhole(int left, int right)
     {
         ref readonly var a = ref CollectionsMarshal.AsSpan(entries)[left];
         ref readonly var b = ref CollectionsMarshal.AsSpan(entries)[right];
@@ -154,6 +174,30 @@ internal sealed class UnionFold
         public bool IsFolded { get; init; }
 
         public bool IsElsewhere { get; init; }
+    }
+
+    /// <summary>When an entry has its turn: most of its time as numbers, because two times that lie far apart in memory are slow to compare.</summary>
+    private readonly struct Turn
+    {
+        private readonly UInt128 date;
+        private readonly ulong fraction;
+
+        public Turn(ReadOnlySpan<byte> at, int index)
+        {
+            Span<byte> padded = stackalloc byte[24];
+            padded.Clear();
+            at[..Math.Min(at.Length, padded.Length)].CopyTo(padded);
+            (date, fraction, Index) = (BinaryPrimitives.ReadUInt128BigEndian(padded), BinaryPrimitives.ReadUInt64BigEndian(padded[16..]), index);
+        }
+
+        public int Index { get; }
+
+        /// <summary>Zero does not say that the times are equal, only that their beginnings are.</summary>
+        public int CompareTime(Turn other)
+        {
+            var order = date.CompareTo(other.date);
+            return order != 0 ? order : fraction.CompareTo(other.fraction);
+        }
     }
 
     /// <summary>Rows are the same by id; those without one by their whole line.</summary>
