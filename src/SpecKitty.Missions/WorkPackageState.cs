@@ -12,6 +12,9 @@ public sealed record WorkPackageState(WorkPackageId Id, Lane Lane)
     /// <summary>Who holds it: the actor of the row that moved it into a held lane; null in a lane that nobody holds, or when the row does not say.</summary>
     public Actor? Holder { get; init; }
 
+    /// <summary>Who moved it last, whatever lane that led to; null when it was never moved, or when the row does not say.</summary>
+    public Actor? Mover { get; init; }
+
     /// <summary>Who implemented it: the actors of all claims so far, the latest last.</summary>
     public ImmutableArray<Actor> Implementers { get; init; } = [];
 

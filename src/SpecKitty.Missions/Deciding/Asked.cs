@@ -24,7 +24,7 @@ internal sealed record Asked(MissionState State, Actor By)
     public bool IsImplementer(WorkPackageState wp) => wp.Implementers.Any(actor => actor.Id == By.Id);
 
     /// <summary>The row's actor is this one, as far as the wire format tells.</summary>
-    public bool MovedItLast(WorkPackageState wp) => string.Equals(wp.ActorName, By.Wire, StringComparison.Ordinal);
+    public bool MovedItLast(WorkPackageState wp) => wp.Mover?.Id == By.Id;
 
     public MissionEvent.Lifecycle Phase(StepId step, LifecycleTypes.Mark mark, string? artifact)
     {

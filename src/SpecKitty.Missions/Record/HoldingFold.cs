@@ -9,6 +9,7 @@ internal sealed class HoldingFold
     private readonly List<byte[]> implementers = [];
     private readonly List<byte[]> reviewers = [];
     private readonly Bytes holder = new();
+    private readonly Bytes mover = new();
     private readonly Bytes reason = new();
     private readonly PolicyText claimed = new();
     private readonly PolicyText working = new();
@@ -42,6 +43,7 @@ internal sealed class HoldingFold
 
         blockedFrom = row.To is Lane.Blocked ? lane is Lane.Blocked ? blockedFrom : lane : null;
         reason.Set(row.Reason.Of(line));
+        mover.Set(Acting(row, line));
         Keep(row, line);
         lane = row.To;
     }
@@ -51,6 +53,7 @@ internal sealed class HoldingFold
         image.Items(implementers, actor => image.Raw(actor).ToArray());
         image.Items(reviewers, actor => image.Raw(actor).ToArray());
         image.Content(holder);
+        image.Content(mover);
         image.Content(reason);
         image.Content(tokenAt);
         foreach (var kept in new[] { claimed, working, reviewing, submitted, approved })
@@ -72,6 +75,7 @@ internal sealed class HoldingFold
     public WorkPackageState Complete(WorkPackageState state, AnnotationFold? annotations) => state with
     {
         Holder = state.Lane.IsHeld() ? ActorText.Read(holder.Node()) : null,
+        Mover = mover.IsEmpty ? null : ActorText.Read(mover.Node()),
         Implementers = Actors(implementers),
         Reviewers = Actors(reviewers),
         Cycle = cycle,
@@ -111,7 +115,7 @@ internal sealed class HoldingFold
             return;
         }
 
-        var actor = row.FullActor.IsEmpty ? row.Actor.Of(line) : row.FullActor.Of(line);
+        var actor = Acting(row, line);
         if (row.To is Lane.Claimed || (row.To is Lane.InProgress && row.From is Lane.Planned or Lane.Claimed or Lane.InProgress))
         {
             Remember(implementers, actor);
@@ -128,6 +132,8 @@ internal sealed class HoldingFold
             holder.Set(returns ? implementers[^1] : actor);
         }
     }
+
+    private static ReadOnlySpan<byte> Acting(in Row row, ReadOnlySpan<byte> line) => row.FullActor.IsEmpty ? row.Actor.Of(line) : row.FullActor.Of(line);
 
     private static void Remember(List<byte[]> actors, ReadOnlySpan<byte> actor)
     {

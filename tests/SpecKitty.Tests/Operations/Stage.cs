@@ -100,6 +100,9 @@ internal sealed class Stage : IDisposable
         return Answer(surroundings, arguments);
     }
 
+    /// <summary>Calls the product on a disk of another kind.</summary>
+    public Reply Ask(IDurableIo disk, params ReadOnlySpan<string> arguments) => Answer(Surroundings() with { Files = new DurableFiles(disk) }, arguments);
+
     /// <summary>The surroundings of a process that starts now.</summary>
     public Surroundings Surroundings(FaultyIo? io = null)
     {
