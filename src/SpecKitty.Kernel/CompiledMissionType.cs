@@ -15,6 +15,9 @@ public sealed record CompiledMissionType(
     /// <summary>The schema of the stored form that this version of the product writes.</summary>
     public const int Schema = 1;
 
+    /// <summary>How its gates are weighed.</summary>
+    public SignificancePolicy Significance { get; init; } = SignificancePolicy.Default;
+
     /// <summary>SHA-256 over the canonical stored form: equal for types that mean the same, whatever their source's comments and layout.</summary>
     public string SemanticHash() => CanonicalJson.Hash(ToJson());
 

@@ -7,17 +7,22 @@ namespace SpecKitty.Kernel;
 /// <summary>The stored form of a compiled Mission Type.</summary>
 internal static class CompiledMissionTypeJson
 {
-    private static readonly ImmutableArray<string> Kinds = ["action", "work_packages", "accept", "merge", "retrospect"];
+    private static readonly ImmutableArray<string> Kinds = ["action", "work_packages", "accept", "merge", "retrospect", "audit"];
 
-    public static JsonObject Write(CompiledMissionType type) => new()
+    public static JsonObject Write(CompiledMissionType type)
     {
-        ["schema"] = CompiledMissionType.Schema,
-        ["key"] = type.Key.ToString(),
-        ["version"] = type.Version,
-        ["title"] = type.Title,
-        ["description"] = type.Description,
-        ["steps"] = new JsonArray([.. type.Steps.Select(Write)]),
-    };
+        var json = new JsonObject
+        {
+            ["schema"] = CompiledMissionType.Schema,
+            ["key"] = type.Key.ToString(),
+            ["version"] = type.Version,
+            ["title"] = type.Title,
+            ["description"] = type.Description,
+            ["steps"] = new JsonArray([.. type.Steps.Select(Write)]),
+        };
+        GateJson.AddTo(json, type.Significance);
+        return json;
+    }
 
     public static Outcome<CompiledMissionType> Read(JsonObject json, string file)
     {
@@ -30,7 +35,10 @@ internal static class CompiledMissionTypeJson
 
             return new CompiledMissionType(
                 Id.Of<MissionTypeKey>(Text(json, "key")), Text(json, "version"), Text(json, "title"), Text(json, "description"),
-                [.. json["steps"]!.AsArray().Select(step => ReadStep(step!.AsObject()))]);
+                [.. json["steps"]!.AsArray().Select(step => ReadStep(step!.AsObject()))])
+            {
+                Significance = GateJson.Policy(json),
+            };
         }
         catch (Exception damaged) when (damaged is FormatException or InvalidOperationException or NullReferenceException or KeyNotFoundException)
         {
@@ -38,7 +46,15 @@ internal static class CompiledMissionTypeJson
         }
     }
 
-    private static JsonNode Write(StepDefinition step) => new JsonObject
+    /// <summary>What a step does not say is left out, so that a type without it keeps its hash.</summary>
+    private static JsonNode Write(StepDefinition step)
+    {
+        var json = Always(step);
+        GateJson.AddTo(json, step);
+        return json;
+    }
+
+    private static JsonObject Always(StepDefinition step) => new()
     {
         ["id"] = step.Id.ToString(),
         ["kind"] = Kinds[(int)step.Kind],
@@ -63,6 +79,10 @@ internal static class CompiledMissionTypeJson
         Prompt = Text(json, "prompt"),
         ReviewPrompt = Optional(json, "review_prompt"),
         Profile = Optional(json, "profile"),
+        RequiredInputs = GateJson.Texts(json, "requires_inputs"),
+        Raci = GateJson.Raci(json),
+        Audit = GateJson.Audit(json),
+        Significance = GateJson.Significance(json),
     };
 
     private static GuardDefinition ReadGuard(JsonObject json) => new(Text(json, "name"), Text(json, "argument"), Text(json, "produced_by"));

@@ -29,4 +29,19 @@ public sealed record StepDefinition(StepId Id, StepKind Kind, string Title, stri
 
     /// <summary>The profile an actor works under unless it says another.</summary>
     public string? Profile { get; init; }
+
+    /// <summary>What must be known before it is handed out, each by one word; what nobody has said yet is asked for.</summary>
+    public ImmutableArray<string> RequiredInputs { get; init; } = [];
+
+    /// <summary>Who has which part in it, where the type's author says so; null where it is inferred.</summary>
+    public RaciDefinition? Raci { get; init; }
+
+    /// <summary>How it is an audit; null on steps that are none.</summary>
+    public AuditDefinition? Audit { get; init; }
+
+    /// <summary>How much the gate is about; null where it is not weighed.</summary>
+    public SignificanceDefinition? Significance { get; init; }
+
+    /// <summary>Whether it is a gate: a question to a person, and nothing that an actor does.</summary>
+    public bool IsGate => Audit is { Enforcement: AuditDefinition.Strength.Blocking };
 }

@@ -17,4 +17,7 @@ public enum StepKind
 
     /// <summary>Ends when a retrospective, or the decision to skip it, is recorded.</summary>
     Retrospect,
+
+    /// <summary>Somebody looks whether all is well: an actor who reports, or a gate that a person answers.</summary>
+    Audit,
 }

@@ -74,11 +74,94 @@ internal sealed class Fields(JsonObject values, Problems problems, params string
         return list.Select((item, at) => new Fields((JsonObject)item!, problems, [.. path, key, $"[{at}]"]));
     }
 
+    /// <summary>The mappings of a list that may be there.</summary>
+    public IEnumerable<Fields> OptionalMappings(string key) => values[key] is JsonArray { Count: 0 } || !Has(key) ? [] : Mappings(key);
+
+    /// <summary>The mapping that may be there.</summary>
+    public Fields? Part(string key)
+    {
+        if (values[key] is JsonObject part)
+        {
+            return new Fields(part, problems, [.. path, key]);
+        }
+
+        if (Has(key))
+        {
+            Wrong(key, $"`{key}` is no mapping");
+        }
+
+        return null;
+    }
+
+    /// <summary>The mapping that must be there.</summary>
+    public Fields? NeededPart(string key)
+    {
+        if (!Has(key))
+        {
+            problems.Add(path, $"`{key}` is missing");
+        }
+
+        return Part(key);
+    }
+
+    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/> that must be there; null when it is not.</summary>
+    public int? Whole(string key, int least, int most)
+    {
+        if (!Has(key))
+        {
+            problems.Add(path, $"`{key}` is missing");
+            return null;
+        }
+
+        if (Number(values[key]) is { } number && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        Wrong(key, $"`{key}` is no whole number from {least} to {most}");
+        return null;
+    }
+
+    /// <summary>Two whole numbers that must be there; null when they are not.</summary>
+    public (int From, int To)? Pair(string key)
+    {
+        if (values[key] is JsonArray { Count: 2 } pair && Number(pair[0]) is { } from && Number(pair[1]) is { } to)
+        {
+            return (from, to);
+        }
+
+        Wrong(key, Has(key) ? $"`{key}` is no pair of whole numbers" : $"`{key}` is missing");
+        return null;
+    }
+
+    /// <summary>One of a few words that must be there; the first of them when it is not.</summary>
+    public string OneOf(string key, params ReadOnlySpan<string> words)
+    {
+        var word = Text(key);
+        if (words.Contains(word))
+        {
+            return word;
+        }
+
+        if (word.Length > 0)
+        {
+            Wrong(key, $"`{Plain.Line(word)}` is not one of {string.Join(", ", words)}");
+        }
+
+        return words[0];
+    }
+
     /// <summary>Whether the value of <paramref name="key"/> is this word.</summary>
     public bool Is(string key, string word) => values[key] is JsonValue value && value.GetValueKind() is JsonValueKind.String && value.GetValue<string>() == word;
 
     public bool Has(string key) => values.ContainsKey(key);
 
+    /// <summary>Reports that the mapping as a whole is wrong.</summary>
+    public void Wrong(string what) => problems.Add(path, what);
+
     /// <summary>Reports that the value of <paramref name="key"/> is wrong.</summary>
     public void Wrong(string key, string what) => problems.Add([.. path, key], what);
+
+    private static int? Number(JsonNode? node) =>
+        node is JsonValue value && value.GetValueKind() is JsonValueKind.Number && value.TryGetValue(out long number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
 }

@@ -6,23 +6,30 @@ namespace SpecKitty.Governance.Packs;
 /// <summary>Compiles one step of a descriptor.</summary>
 internal sealed class StepCompiler(Fields fields, Func<string, PackFile?> find, Problems problems)
 {
-    private static readonly ImmutableArray<string> Kinds = ["action", "work_packages", "accept", "merge", "retrospect"];
+    private static readonly ImmutableArray<string> Kinds = ["action", "work_packages", "accept", "merge", "retrospect", "audit"];
 
     /// <summary>The step; null when it has no usable id.</summary>
     public StepDefinition? Compile()
     {
-        fields.Allow("id", "kind", "title", "goal", "depends_on", "exit", "artifact", "template", "prompt", "review_prompt", "profile");
+        fields.Allow(
+            "id", "kind", "title", "goal", "depends_on", "exit", "artifact", "template", "prompt", "review_prompt", "profile",
+            "requires_inputs", "raci", "raci_override_reason", "audit", "significance");
         var name = fields.Text("id");
         var kind = Kind();
+        var audit = GateCompiler.Audit(fields, kind);
         var step = new StepDefinition(TryId(name, "id") ?? default, kind, fields.Text("title"), fields.Text("goal"))
         {
             DependsOn = [.. fields.Texts("depends_on").Select(other => TryId(other, "depends_on")).OfType<StepId>()],
-            Exit = Exit(kind),
+            Exit = kind is StepKind.Audit && !fields.Has("exit") ? [] : Exit(kind),
             Artifact = FileName("artifact"),
             Scaffold = File("template"),
-            Prompt = Prompt("prompt") ?? Missing("prompt"),
+            Prompt = Prompt("prompt") ?? (audit is { Enforcement: AuditDefinition.Strength.Blocking } ? "" : Missing("prompt")),
             ReviewPrompt = Prompt("review_prompt"),
             Profile = Profile(),
+            RequiredInputs = GateCompiler.Inputs(fields),
+            Raci = RaciCompiler.Compile(fields, audit),
+            Audit = audit,
+            Significance = GateCompiler.Significance(fields, audit),
         };
         CheckShape(step);
         return StepId.TryParse(name, out _) ? step : null;

@@ -41,7 +41,7 @@ internal static class StepOrder
                 problems.Add(At(position, "id"), $"there are two steps `{step.Id}`");
             }
 
-            if (step.Kind is not StepKind.Action && before.Any(other => other.Kind == step.Kind))
+            if (step.Kind is not (StepKind.Action or StepKind.Audit) && before.Any(other => other.Kind == step.Kind))
             {
                 problems.Add(At(position, "kind"), $"`{step.Id}` is the second step of its kind; a type has one");
             }

@@ -32,7 +32,7 @@ internal sealed class TypeCompiler
         }
 
         var fields = new Fields(values, problems);
-        fields.Allow("schema", "key", "version", "title", "description", "steps");
+        fields.Allow("schema", "key", "version", "title", "description", "significance", "steps");
         if (values["schema"] is not JsonValue schema || schema.ToString() != "1")
         {
             fields.Wrong("schema", "`schema: 1` is missing");
@@ -43,7 +43,10 @@ internal sealed class TypeCompiler
             fields.Wrong("key", $"the key is `{Plain.Line(name)}`, but the folder is `{key}`");
         }
 
-        var type = new CompiledMissionType(key, fields.Text("version"), fields.Text("title"), fields.Text("description"), Steps(fields));
+        var type = new CompiledMissionType(key, fields.Text("version"), fields.Text("title"), fields.Text("description"), Steps(fields))
+        {
+            Significance = GateCompiler.Policy(fields),
+        };
         return problems.Refusal(key) is { } refusal
             ? refusal
             : new LoadedMissionType(type, descriptor.Bytes, [.. parts.Values.Select(file => file.Part)]);

@@ -22,7 +22,7 @@ public sealed class MissionTypeProblemsTests : IDisposable
     [InlineData("    title: Cut", "    titel: Cut", "20: the key `titel` is not known")]
     [InlineData("    title: Cut\n", "", "18: `title` is missing")]
     [InlineData("    goal: It is cut.\n", "", "18: `goal` is missing")]
-    [InlineData("    kind: work_packages", "    kind: party", "28: `party` is not a kind of step: action, work_packages, accept, merge, retrospect")]
+    [InlineData("    kind: work_packages", "    kind: party", "28: `party` is not a kind of step: action, work_packages, accept, merge, retrospect, audit")]
     [InlineData("  - id: cut", "  - id: write", "18: there are two steps `write`")]
     [InlineData("    depends_on: [write]", "    depends_on: [wrte]", "22: `cut` depends on `wrte`, which is no step")]
     [InlineData("    depends_on: [write]", "    depends_on: write", "22: `depends_on` is no list of texts")]
