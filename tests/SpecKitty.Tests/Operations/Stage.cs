@@ -35,6 +35,9 @@ internal sealed class Stage : IDisposable
     /// <summary>Put around the git of every process that starts from now on.</summary>
     public Func<IGitProgram, IGitProgram> AroundGit { get; set; } = git => git;
 
+    /// <summary>Whether every call finds nothing that is derived.</summary>
+    public bool Forgets { get; set; } = Oblivion.IsWanted;
+
     public string Repository => Path.Combine(root, "repo");
 
     public string GitDirectory => Path.Combine(Repository, ".git");
@@ -170,8 +173,9 @@ internal sealed class Stage : IDisposable
 
     private Reply Live(FaultyIo io, ReadOnlySpan<string> arguments) => Answer(Surroundings(io), arguments);
 
-    private static Reply Answer(Surroundings surroundings, ReadOnlySpan<string> arguments)
+    private Reply Answer(Surroundings surroundings, ReadOnlySpan<string> arguments)
     {
+        using var forgotten = Forgets ? new Oblivion(Repository, root) : null;
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var errors = new StringWriter(CultureInfo.InvariantCulture);
         var exit = Door.Open([.. arguments, "--json"], new Host(new Terminal(output, errors), surroundings.Variable, () => surroundings));
