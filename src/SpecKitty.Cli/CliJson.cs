@@ -20,6 +20,7 @@ namespace SpecKitty.Cli;
 [JsonSerializable(typeof(LogView))]
 [JsonSerializable(typeof(MergeFileView))]
 [JsonSerializable(typeof(MergeView))]
+[JsonSerializable(typeof(ImportView))]
 [JsonSerializable(typeof(MissionListView))]
 [JsonSerializable(typeof(MissionRunListView))]
 [JsonSerializable(typeof(MissionRunView))]

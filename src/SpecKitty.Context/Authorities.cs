@@ -58,7 +58,7 @@ internal sealed class Authorities(Repository repository, Surroundings surroundin
 
     private static Outcome<Home> Identified(MissionCopy copy) => copy.Meta.Then<Home>(meta => meta.Id is { } id
         ? new Home(copy, meta, id)
-        : Refusal.Refused("MISSION_WITHOUT_ID", $"Mission `{copy.Slug}` is from before missions had ids and can only be listed.", "spec-kitty status --all"));
+        : Refusal.Refused("MISSION_WITHOUT_ID", $"Mission `{copy.Slug}` is from before missions had ids and can only be listed.", $"spec-kitty mission import {copy.Slug} --apply", "spec-kitty status --all"));
 
     private Home Coordinated(Home home)
     {

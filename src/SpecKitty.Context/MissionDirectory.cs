@@ -16,7 +16,16 @@ public sealed class MissionDirectory
     /// <summary>The directory's name.</summary>
     public MissionSlug Slug => Copy.Slug;
 
+    /// <summary>The worktree that it was found in, absolute; null when it is only on a branch.</summary>
+    public string? Worktree => Copy.Worktree;
+
+    /// <summary>The identity that is stated there, which need not have an id.</summary>
+    public Outcome<MissionMeta> Stated => Copy.Meta;
+
     internal MissionCopy Copy { get; }
+
+    /// <summary>Whether somebody who says <paramref name="handle"/> may mean it: by its name, or by its name without number and id.</summary>
+    public bool IsCalled(MissionHandle handle) => handle.ToString() == Slug.ToString() || handle.ToString() == Copy.HumanSlug;
 
     /// <summary>The Mission in it; codes as of <see cref="MissionContext.Resolve"/>, and <c>MISSION_WITHOUT_ID</c>.</summary>
     public Outcome<MissionContext> Open() => new Authorities(repository, surroundings).Whole(Copy);

@@ -52,4 +52,7 @@ public sealed record Surroundings
 
     /// <summary>The present moment.</summary>
     public Instant Now() => Instant.Now(Clock);
+
+    /// <summary>Whether a record is written to although it is more than a day ahead of the clock.</summary>
+    public bool AcceptsClock => Variable("SPEC_KITTY_ACCEPT_CLOCK") is "1";
 }

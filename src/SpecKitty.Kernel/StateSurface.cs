@@ -55,6 +55,12 @@ public sealed record StateSurface(
             : new SurfaceFile(this, root, path.TrimEnd('/'));
     }
 
+    /// <summary>The file of this surface at <paramref name="relative"/>, a path with forward slashes below <paramref name="root"/>.</summary>
+    /// <exception cref="ArgumentException">The path is not of this surface, or one of its segments is not safe.</exception>
+    public SurfaceFile Named(string root, string relative) => Covers(relative) && relative.Split('/').All(PathSegment.IsSafe)
+        ? new SurfaceFile(this, root, relative)
+        : throw new ArgumentException($"`{relative}` is not a file of `{Pattern}`.", nameof(relative));
+
     /// <summary>Whether <paramref name="relative"/>, a path with forward slashes below the root, belongs to this surface.</summary>
     public bool Covers(string relative)
     {

@@ -76,6 +76,15 @@ public static class StateSurfaces
     /// <summary>The acceptance criteria and their verdicts.</summary>
     public static StateSurface AcceptanceMatrix { get; } = Tracked(Mission + "acceptance-matrix.json", "acceptance-matrix", "Missions", "json", Derived, "mission-log");
 
+    /// <summary>The issues that a Mission is to close, of a Mission that another product began.</summary>
+    public static StateSurface IssueMatrix { get; } = Tracked(Mission + "issue-matrix.json", "issue-matrix", "Missions", "json", Scaffold);
+
+    /// <summary>The same as a page, of an older one.</summary>
+    public static StateSurface IssueMatrixPage { get; } = Tracked(Mission + "issue-matrix.md", "issue-matrix-page", "Missions", "markdown", Scaffold);
+
+    /// <summary>Notes that agents of another product took on the way.</summary>
+    public static StateSurface Trace { get; } = Tracked(Mission + "traces/{trace}", "trace", "Missions", "markdown", Scaffold);
+
     /// <summary>What was learned; written by an actor at the end.</summary>
     public static StateSurface Retrospective { get; } = Tracked(Mission + "retrospective.yaml", "retrospective", "Missions", "yaml", Scaffold);
 
@@ -152,7 +161,7 @@ public static class StateSurfaces
     public static ImmutableArray<StateSurface> All { get; } =
     [
         Config, GitIgnore, GitAttributes, ClaudeSkill, AgentsSkill, CursorRule, GeminiCommand, CopilotPrompt,
-        Meta, Log, Snapshot, Spec, Plan, Tasks, WorkPackageFiles, WorkPackageFile, ReviewCycle, Lanes, DecisionIndex, DecisionPage, AcceptanceMatrix, Retrospective,
+        Meta, Log, Snapshot, Spec, Plan, Tasks, WorkPackageFiles, WorkPackageFile, ReviewCycle, Lanes, DecisionIndex, DecisionPage, AcceptanceMatrix, IssueMatrix, IssueMatrixPage, Trace, Retrospective,
         RunState, RunJournal, RunTypeSource, RunType, RunPrompt, RunFacts, RunLock, RunIndex, RunIndexLock, Worktrees,
         Journal, Checkpoint, Quarantine, MissionLock, RepositoryLock, WorkspaceLock, Lease, LandingJournal, LaneBase, ScratchIndex, GitConfig, MergeCopy, MergeFile,
     ];

@@ -60,6 +60,17 @@ public abstract record MissionCommand
     /// <summary>Mark subtasks with a lane word, usually <c>done</c> or <c>planned</c>; all must be on the Work Package's roster.</summary>
     public sealed record MarkSubtasks(WorkPackageId WorkPackage, WorkPackageIntent Intent, ImmutableArray<SubtaskId> Subtasks, Lane Mark) : MissionCommand;
 
+    /// <summary>Take over the lanes that files of a time before logs name; Work Packages that are on record already stay as they are.</summary>
+    public sealed record ImportLanes(ImmutableArray<ImportLanes.LegacyLane> Found) : MissionCommand
+    {
+        /// <summary>Where a Work Package stands as its own frontmatter says: the only place that knew it before there was a log.</summary>
+        /// <param name="WorkPackage">The Work Package.</param>
+        /// <param name="Lane">Its lane; what somebody was at work on is free again, because nobody holds it here.</param>
+        /// <param name="File">Its file's name below <c>tasks/</c>.</param>
+        /// <param name="Stated">The word in the file.</param>
+        public sealed record LegacyLane(WorkPackageId WorkPackage, Lane Lane, string File, string Stated);
+    }
+
     /// <summary>Ask a question; the same origin and key again gives the one that exists.</summary>
     public sealed record OpenDecision(Decision Decision) : MissionCommand;
 

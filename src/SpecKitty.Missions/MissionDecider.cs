@@ -40,6 +40,7 @@ public static class MissionDecider
         MissionCommand.Cancel it => Moving.Cancel(asked, it),
         MissionCommand.Override it => Overriding.Override(asked, it),
         MissionCommand.Resolve it => Contests.Resolve(asked, it),
+        MissionCommand.ImportLanes it => Importing.Lanes(asked, it),
         MissionCommand.Note it => Moving.Note(asked, it),
         MissionCommand.OpenDecision it => Questions.Open(asked, it),
         MissionCommand.ResolveDecision it => Questions.Resolve(asked, it),

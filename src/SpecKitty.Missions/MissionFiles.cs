@@ -29,6 +29,9 @@ public static partial class MissionFiles
     /// </returns>
     public static Outcome<ImmutableArray<WorkPackageIntent>> ReadWorkPackages(FileTree folder) => WorkPackageFiles.Read(folder);
 
+    /// <summary>The lanes that Work Package files of a time before logs name in their frontmatter, by id; of a newer Mission there is nothing to take from them.</summary>
+    public static ImmutableArray<MissionCommand.ImportLanes.LegacyLane> ReadLegacyLanes(FileTree folder) => LegacyLanes.Read(folder);
+
     /// <summary>What follows from <c>wps.yaml</c> in a Mission's directory, where all Work Packages may be described in one file; null without one.</summary>
     /// <returns>All damage at once as for <see cref="ReadWorkPackages"/>, and <c>WPS_DAMAGED</c>, <c>YAML_DAMAGED</c>, <c>FRONTMATTER_NOT_EDITABLE</c>.</returns>
     public static Outcome<ManifestPlan?> ReadManifest(FileTree folder) => ManifestFile.Read(folder);

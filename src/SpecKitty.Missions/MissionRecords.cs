@@ -135,6 +135,22 @@ public sealed class MissionRecords(DurableFiles files, IdSource ids)
         new RecordWriter(place, files).Adopt(rows);
     }
 
+    /// <summary>Takes rows of another copy of the record into journal and log; those that are there already are left out.</summary>
+    /// <returns>The record as it is now.</returns>
+    public MissionReading Join(MissionPlace place, ReadOnlyMemory<byte> rows)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return new RecordWriter(place, files).Join(rows);
+    }
+
+    /// <summary>How many rows of <paramref name="rows"/> the record does not have.</summary>
+    public static int CountNew(MissionPlace place, ReadOnlyMemory<byte> rows)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var standing = RecordReader.Whole(place).Standing;
+        return new UnionFold(standing.Log.Rows, standing.Journal.Rows, rows).OnlyIn(2).AsSpan().Count((byte)'\n');
+    }
+
     /// <summary>Completes what a killed command or a lossy checkout left behind: missing rows and torn ends in log and journal, and what is derived.</summary>
     /// <returns>The record as it is now: what was read, when all was there. With a line that is no row nothing is touched; <see cref="Repair"/> sets those aside.</returns>
     public MissionReading Heal(MissionPlace place, MissionReading seen)

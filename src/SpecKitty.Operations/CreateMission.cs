@@ -32,7 +32,7 @@ public static class CreateMission
 
     private static MissionMeta New(Repository repository, Surroundings surroundings, CreationPlan plan, MissionDraft draft)
     {
-        var id = surroundings.Ids.NextMission(ShortIds(repository).Contains);
+        var id = surroundings.Ids.NextMission(ShortIds.Of(repository).Contains);
         return Meta(id, Id.Of<MissionSlug>($"{plan.HumanSlug}-{id.ToString()[..8]}"), plan, draft, surroundings.Now());
     }
 
@@ -132,17 +132,6 @@ public static class CreateMission
                 Refusal.Refused("BRANCH_PROTECTED", $"`{on}` is the default branch; a mission wants a branch of its own.", $"git switch -c feat/{PathSegment.FromTitle(draft.Title)}", $"spec-kitty mission new {Plain.Quoted(draft.Title)} --target-branch {on}"),
             _ => checkout,
         };
-    }
-
-    private static HashSet<string> ShortIds(Repository repository) =>
-        [.. repository.Worktrees().Select(worktree => Path.Combine(worktree.Path, "kitty-specs")).Where(Directory.Exists).SelectMany(Directory.EnumerateDirectories)
-            .Select(Path.GetFileName).OfType<string>().Where(name => name.Length > 8).Select(name => name[^8..]),
-         .. JournalIds(repository)];
-
-    private static IEnumerable<string> JournalIds(Repository repository)
-    {
-        var journals = Path.GetDirectoryName(StateSurfaces.Journal.At(repository.GitCommonDirectory, "x").Path)!;
-        return Directory.Exists(journals) ? Directory.EnumerateFiles(journals).Select(path => Path.GetFileName(path)).Where(name => name.Length > 8).Select(name => name[..8]) : [];
     }
 
     private static MissionMeta Meta(MissionId id, MissionSlug slug, CreationPlan plan, MissionDraft draft, Instant now) =>

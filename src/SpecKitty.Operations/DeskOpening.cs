@@ -12,7 +12,7 @@ internal static class DeskOpening
     public static Outcome<MissionContext> Writable(MissionContext mission) =>
         mission.Meta.Topology is "lanes" or "single_branch"
             ? mission
-            : Refusal.Refused("TOPOLOGY_READ_ONLY", $"Mission `{mission.Slug}` has topology `{Plain.Line(mission.Meta.Topology)}`, which is only read.", $"spec-kitty mission show --mission {mission.Slug}");
+            : Refusal.Refused("TOPOLOGY_READ_ONLY", $"Mission `{mission.Slug}` has topology `{Plain.Line(mission.Meta.Topology)}`, which is only read.", $"spec-kitty mission import {mission.Slug} --apply");
 
     /// <summary>Who acts: who is named, else who holds the worktree that the command runs in, else the person of git's configuration.</summary>
     public static Outcome<Actor> Acting(Caller caller, Situation situation)

@@ -190,7 +190,7 @@ internal sealed class MissionDesk : IDisposable
     public RowContext Row(MissionRunId? run = null) =>
         new(Actor, Surroundings.Now(), run ?? Situation.Run?.Id)
         {
-            IsInPlace = !Mission.HasExecutionLanes, AcceptsClock = Surroundings.Variable("SPEC_KITTY_ACCEPT_CLOCK") is "1",
+            IsInPlace = !Mission.HasExecutionLanes, AcceptsClock = Surroundings.AcceptsClock,
         };
 
     private void Heal()

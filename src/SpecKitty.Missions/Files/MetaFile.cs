@@ -113,6 +113,12 @@ internal static class MetaFile
             json["mission_number"] = meta.Number;
         }
 
+        if (read.CoordinationBranch is not null && meta.CoordinationBranch is null)
+        {
+            json.Remove("coordination_branch");
+            json["flattened"] = true;
+        }
+
         return json;
     }
 

@@ -33,7 +33,8 @@ internal static class WorkPackageFiles
         return name[end] is '-' or '_' or '.' && WorkPackageId.TryParse(name[..end], out var id) ? id : null;
     }
 
-    private static IEnumerable<string> Names(FileTree folder) =>
+    /// <summary>The names of all Work Package files.</summary>
+    public static IEnumerable<string> Names(FileTree folder) =>
         folder.Names("tasks").Where(name => name.StartsWith("WP", StringComparison.Ordinal) && name.EndsWith(".md", StringComparison.Ordinal));
 
     private static WorkPackageIntent? ReadOne(FileTree folder, string name, WorkPackageId id, List<FileProblem> problems)

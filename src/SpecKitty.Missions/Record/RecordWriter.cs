@@ -30,6 +30,15 @@ internal sealed class RecordWriter(MissionPlace place, DurableFiles files)
         AppendTo(place.Journal(), standing.Journal, union.OnlyIn(1));
     }
 
+    public MissionReading Join(ReadOnlyMemory<byte> rows)
+    {
+        var standing = RecordReader.Whole(place).Standing;
+        Append(standing, new UnionFold(standing.Log.Rows, standing.Journal.Rows, rows).OnlyIn(2));
+        var now = files.Keeps ? RecordReader.Whole(place) : RecordReader.Whole(place, rows) with { Foreseen = rows };
+        Refresh(now);
+        return now;
+    }
+
     public MissionReading Heal(MissionReading seen)
     {
         var now = seen;

@@ -64,8 +64,9 @@ public sealed partial class HouseRules
     [MemberData(nameof(Rooms))]
     public void A_room_has_few_public_types(string room)
     {
-        // The ground holds the words that the rooms share, the hall one verb or one view a file: each a small type of its own.
-        var most = room switch { "SpecKitty.Kernel" => 60, "SpecKitty.Operations" => 80, _ => 25 };
+        // The ground holds the words that the rooms share; the hall, for each verb of the door, the verb and what it shows: each a small type of its own.
+        var verbs = Sources.CSharp("src/SpecKitty.Cli/Commands/").Count();
+        var most = room switch { "SpecKitty.Kernel" => 60, "SpecKitty.Operations" => 2 * verbs, _ => 25 };
         Assert.InRange(Plan.Compiled(room).GetExportedTypes().Count(type => !type.IsNested), 0, most);
     }
 

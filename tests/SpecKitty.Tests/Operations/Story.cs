@@ -30,7 +30,7 @@ public sealed class Story : IDisposable
         "report an implementation", "wp submit", "take a review", "report changes requested", "take a correction", "report, take a review",
         "wp claim --takeover", "wp cancel", "wp override", "report an approval, take an implementation", "take over", "report a failed review", "report a blocked implementation",
         "wp reject", "wp review", "wp approve", "report the last approval, take accept", "accept verdict", "accept apply", "mission reopen", "report accept, take merge",
-        "merge run", "retro skip", "take what is over",
+        "merge run", "retro skip", "take what is over", "mission import",
     ];
 
     internal Scene this[string name] => scenes.Single(scene => scene.Name == name);
@@ -149,6 +149,9 @@ public sealed class Story : IDisposable
         Do(Take("claude"));
         Play("retro skip", "retro", "skip", "--reason", "too small", "--agent", "claude");
         Play("take what is over", Take("claude"));
+        var old = Legacy.Coordinated(stage);
+        mission = [];
+        Play("mission import", "mission", "import", old, "--apply");
     }
 
     private string[] Take(string agent) => ["next", "--agent", agent, "--take"];
