@@ -19,6 +19,9 @@ public sealed record MissionPlace(MissionId Id, MissionSlug Slug, string GitComm
     /// <summary>The log's bytes on the coordination branch, in a legacy topology that keeps it there; null for the one among the files.</summary>
     public ReadOnlyMemory<byte>? CoordinationLog { get; init; }
 
+    /// <summary>Rows of a landing that a killed command left after the branch had moved; they count, wherever the branch is by now.</summary>
+    public ReadOnlyMemory<byte> Landed { get; init; }
+
     /// <summary>The branch that must be checked out for the record's files to be changed; null when it is.</summary>
     public string? Branch { get; init; }
 

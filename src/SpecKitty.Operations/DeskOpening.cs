@@ -39,15 +39,21 @@ internal static class DeskOpening
             return Refusal.Conflict("LANDING_UNFINISHED", $"A landing of `{mission.Slug}` was cut short; the next command that is no dry run ends it first.", $"spec-kitty merge run --mission {mission.Slug}");
         }
 
-        if (!surroundings.GitProgram().Succeeded(out var program, out var refusal)
-            || (!new Landing(mission.Repository, new Git(mission.Repository, program), surroundings.Files).Recover(mission.Id).Succeeded(out var recovered, out refusal) && refusal is not null))
-        {
-            return refusal;
-        }
+        var landing = surroundings.GitProgram().Map(program => new Landing(mission.Repository, new Git(mission.Repository, program), surroundings.Files));
+        return landing.Then(open => open.Recover(mission.Id).Map(recovered => Adopted(mission, surroundings, open, recovered)));
+    }
 
-        if (recovered is { Rows.IsEmpty: false })
+    /// <summary>The landing ends when its rows are in the journal: as long as either has them, every reader is told of them.</summary>
+    private static MissionContext Adopted(MissionContext mission, Surroundings surroundings, Landing landing, LandingReceipt? recovered)
+    {
+        if (recovered is not null)
         {
             new MissionRecords(surroundings.Files, surroundings.Ids).Adopt(mission.Place, recovered.Rows);
+        }
+
+        if (recovered is { Unfinished: null })
+        {
+            landing.End(mission.Id);
         }
 
         return mission;

@@ -77,6 +77,11 @@ public static class MergeMission
             Files = [.. plan.ChangedPaths.Concat(Files(place, prepared).Select(entry => entry.File.Relative)).Order(StringComparer.Ordinal)],
         });
         desk.Records.Adopt(desk.Mission.Place, prepared.Rows);
+        if (receipt.Unfinished is null)
+        {
+            landing.End(desk.Mission.Id);
+        }
+
         if (desk.Refresh() is { } unreadable)
         {
             return unreadable;

@@ -18,6 +18,7 @@ public sealed class Landing(Repository repository, Git git, DurableFiles files)
 
     /// <summary>Lands as planned: one commit, one swap of the target branch, then its checkout, then the clean-up of what is landed and clean.</summary>
     /// <remarks>
+    /// Once its rows are in the local journal, <see cref="End"/> ends it.
     /// Refused before anything moves: <c>LANDING_CONFLICT</c> (details <c>conflicts</c>), <c>LANDING_UNFINISHED</c>, <c>TARGET_MOVED</c>, <c>CHECKOUT_DIRTY</c>, <c>CHECKOUT_BUSY</c>,
     /// <c>COMMIT_REFUSED_BY_HOOK</c>. After the swap there is a receipt; what could not follow is in <see cref="LandingReceipt.Unfinished"/>.
     /// </remarks>
@@ -49,7 +50,18 @@ public sealed class Landing(Repository repository, Git git, DurableFiles files)
         return RefSwap.Move(git, request.Target, plan.TargetTip, candidate, $"spec-kitty: land {request.Slug}") is { } lost ? Abandon(log, lost) : Finish(request.Mission, log, intent, LandingLog.Step.Prepared);
     }
 
+    /// <summary>The rows of a landing that is not ended although the target has moved, wherever it is by now: they happened. Empty without one.</summary>
+    public static ReadOnlyMemory<byte> Left(Repository repository, MissionId mission)
+    {
+        ArgumentNullException.ThrowIfNull(repository);
+        return LandingLog.Read(FileOf(repository, mission)).Succeeded(out var open, out _) && open is { } landing && HasMoved(repository, landing.Intent, landing.Step) ? landing.Intent.Rows : default;
+    }
+
+    /// <summary>Forgets a landing whose rows are on record.</summary>
+    public void End(MissionId mission) => LogOf(mission).Close();
+
     /// <summary>Finishes a landing that was cut short after the target had moved, or forgets one that was cut short before; null when there is nothing to hand back.</summary>
+    /// <remarks>One that was taken off the target again is not repeated, but its rows are handed back.</remarks>
     public Outcome<LandingReceipt?> Recover(MissionId mission)
     {
         var log = LogOf(mission);
@@ -69,13 +81,14 @@ public sealed class Landing(Repository repository, Git git, DurableFiles files)
             return refusal;
         }
 
-        if (!isOnTarget)
+        if (!isOnTarget && !HasMoved(repository, landing.Intent, landing.Step))
         {
             log.Close();
             return (LandingReceipt?)null;
         }
 
-        return Finish(mission, log, landing.Intent, landing.Step).Map(receipt => (LandingReceipt?)receipt);
+        return !isOnTarget ? new LandingReceipt(landing.Intent.Candidate, landing.Intent.Before, landing.Intent.Rows)
+            : Finish(mission, log, landing.Intent, landing.Step).Map(receipt => (LandingReceipt?)receipt);
     }
 
     /// <summary>Whether the target branch still has that Mission's landing, neither reset nor reverted away. Of a branch that is gone nobody can tell: then it stands.</summary>
@@ -145,11 +158,8 @@ public sealed class Landing(Repository repository, Git git, DurableFiles files)
 
         using (held)
         {
-            receipt = CleanUp(mission, intent, receipt);
+            return CleanUp(mission, intent, receipt);
         }
-
-        log.Close();
-        return receipt;
     }
 
     // Once the branch has moved on, its checkout is whatever the user made of it.
@@ -176,6 +186,9 @@ public sealed class Landing(Repository repository, Git git, DurableFiles files)
     private Outcome<bool> Contains(LandingLog.Intent intent) =>
         repository.Tip(intent.Target) is { } tip ? git.IsAncestor(intent.Candidate, tip) : false;
 
+    private static bool HasMoved(Repository repository, LandingLog.Intent intent, LandingLog.Step step) =>
+        step is not LandingLog.Step.Prepared || repository.WasAt(intent.Target, intent.Candidate);
+
     private CheckoutRefresh Refresh(Worktree checkout, LandingLog.Intent intent) => new(git, checkout, intent.Record);
 
     private Candidate CandidateFor(LandingRequest request, Worktree? checkout)
@@ -185,5 +198,7 @@ public sealed class Landing(Repository repository, Git git, DurableFiles files)
         return new Candidate(git, git.Calls.In(folder), new MessageHook(git.Calls.In(folder), files, scratch, folder));
     }
 
-    private LandingLog LogOf(MissionId mission) => new(files, StateSurfaces.LandingJournal.At(repository.GitCommonDirectory, mission.ToString()));
+    private LandingLog LogOf(MissionId mission) => new(files, FileOf(repository, mission));
+
+    private static SurfaceFile FileOf(Repository repository, MissionId mission) => StateSurfaces.LandingJournal.At(repository.GitCommonDirectory, mission.ToString());
 }

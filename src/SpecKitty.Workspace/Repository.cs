@@ -55,6 +55,13 @@ public sealed record Repository
     /// <summary>The commit a branch points to now; null when there is no such branch.</summary>
     public CommitId? Tip(BranchName branch) => refs.Tip(branch);
 
+    /// <summary>Whether a branch points to a commit or, as far as its reflog remembers, ever did.</summary>
+    public bool WasAt(BranchName branch, CommitId commit)
+    {
+        var reflog = Path.Combine(GitCommonDirectory, "logs", branch.Ref);
+        return Tip(branch) == commit || (File.Exists(reflog) && File.ReadLines(reflog).Any(line => line.Split(' ', 3) is [_, var after, _] && after == commit.ToString()));
+    }
+
     /// <summary>All local branches, ordinal order.</summary>
     public ImmutableArray<BranchName> Branches() => refs.Branches();
 

@@ -5,6 +5,7 @@ internal static class RecordReader
 {
     private const int LogSource = 0;
     private const int JournalSource = 1;
+    private const int LandedSource = 2;
 
     /// <summary>What the record says: of a long one, from its checkpoint, while that is good.</summary>
     public static MissionReading Read(MissionPlace place) => Checkpoint.Read(place) ?? Whole(place);
@@ -15,7 +16,8 @@ internal static class RecordReader
         var before = RecordStamps.Settled(place);
         var log = LogOf(place);
         var journal = Tail.OfFile(place.Journal().Path);
-        var (standing, damage, conflicts) = OneHoldsTheOther(log, journal, more) ?? Union(log, journal, more);
+        ReadOnlyMemory<byte> landed = place.Landed.IsEmpty ? default : new UnionFold(log.Rows, journal.Rows, place.Landed).OnlyIn(LandedSource);
+        var (standing, damage, conflicts) = (landed.IsEmpty ? OneHoldsTheOther(log, journal, more) : null) ?? Union(log, journal, landed, more);
         var notices = new RecordNotices(place).All(standing, damage, conflicts, more);
         var isStill = before is not null && more.IsEmpty && notices.IsEmpty && IsInOrder(standing) && RecordStamps.Of(place) == before;
         return new MissionReading(standing.Folder.State(place.Id, place.Slug), notices, isStill ? standing with { Stamps = before } : standing);
@@ -56,13 +58,14 @@ internal static class RecordReader
         return (standing, [.. ordered.Malformed.Select(line => new Damage(source, line))], []);
     }
 
-    private static (Standing, IReadOnlyList<Damage>, IReadOnlyList<string>) Union(Tail log, Tail journal, ReadOnlyMemory<byte> more)
+    private static (Standing, IReadOnlyList<Damage>, IReadOnlyList<string>) Union(Tail log, Tail journal, ReadOnlyMemory<byte> landed, ReadOnlyMemory<byte> more)
     {
-        var union = new UnionFold(log.Rows, journal.Rows, more);
+        var union = new UnionFold(log.Rows, journal.Rows, landed, more);
         var standing = new Standing(log, journal, union.Folder)
         {
             MissingInLog = new(() => union.OnlyIn(JournalSource)),
             MissingInJournal = new(() => union.OnlyIn(LogSource)),
+            Landed = landed,
         };
         return (standing, union.Damage, union.Conflicts);
     }

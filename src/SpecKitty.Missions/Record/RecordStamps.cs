@@ -17,7 +17,7 @@ internal readonly record struct RecordStamps(FileStamp Log, FileStamp Journal)
         before with { Length = before.Length + more, Modified = later.Modified, Changed = later.Changed } == later;
 
     private static RecordStamps? Of(MissionPlace place, Func<string, FileStamp?> ask) =>
-        place is { Checkout: not null, CoordinationLog: null } && ask(place.Log().Path) is { } log && log.Length >= place.CheckpointFrom && ask(place.Journal().Path) is { } journal
+        place is { Checkout: not null, CoordinationLog: null, Landed.IsEmpty: true } && ask(place.Log().Path) is { } log && log.Length >= place.CheckpointFrom && ask(place.Journal().Path) is { } journal
             ? new RecordStamps(log, journal)
             : null;
 }

@@ -12,6 +12,9 @@ internal sealed record Standing(Tail Log, Tail Journal, Folder Folder)
     /// <summary>Lines that only the log has.</summary>
     public required Lazy<ReadOnlyMemory<byte>> MissingInJournal { get; init; }
 
+    /// <summary>Rows of a landing on its way that neither copy has yet.</summary>
+    public ReadOnlyMemory<byte> Landed { get; init; }
+
     /// <summary>What the file system says of both copies, when the record is long and in order: then the fold can be kept and continued. Else null.</summary>
     public RecordStamps? Stamps { get; init; }
 

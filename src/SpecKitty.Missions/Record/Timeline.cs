@@ -9,7 +9,7 @@ internal static class Timeline
 {
     /// <summary>All rows, each with its line end, in the order of the fold.</summary>
     public static byte[] Rows(Standing standing) =>
-        CanonicalOrder.Of([.. standing.Log.Rows.Span, .. standing.Log.LacksLineEnd ? "\n"u8 : default, .. standing.MissingInLog.Value.Span]);
+        CanonicalOrder.Of([.. standing.Log.Rows.Span, .. standing.Log.LacksLineEnd ? "\n"u8 : default, .. standing.MissingInLog.Value.Span, .. standing.Landed.Span]);
 
     public static ImmutableArray<TimelineEntry> Of(Standing standing)
     {

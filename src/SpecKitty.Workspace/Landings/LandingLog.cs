@@ -48,7 +48,10 @@ internal sealed class LandingLog(DurableFiles files, SurfaceFile file)
     public void Close() => files.Delete(file);
 
     /// <summary>The landing that was not ended and the last step it reached; null when there is none, or it had only begun to be noted.</summary>
-    public Outcome<(Intent Intent, Step Step)?> Read()
+    public Outcome<(Intent Intent, Step Step)?> Read() => Read(file);
+
+    /// <summary>The same of any such file.</summary>
+    public static Outcome<(Intent Intent, Step Step)?> Read(SurfaceFile file)
     {
         // A line without its end was never acknowledged.
         var lines = File.Exists(file.Path) ? File.ReadAllText(file.Path).Split('\n')[..^1] : [];

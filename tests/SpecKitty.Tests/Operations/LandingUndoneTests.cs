@@ -57,6 +57,36 @@ public sealed class LandingUndoneTests(Story story)
         Assert.DoesNotContain("LANDING_UNDONE", Codes(stage));
     }
 
+    /// <summary>What a reader was told in between is on record, though the landing was never acknowledged: the branch had moved.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_landing_that_was_killed_anywhere_and_then_taken_back_takes_no_row_along(bool isSeenAtOnce)
+    {
+        var scene = story["merge run"];
+        using var whole = scene.Before.Copy();
+        var effects = whole.Kill(int.MaxValue, tears: false, scene.Call).Effects.Count;
+        var chance = new Random(Sizes.Seed);
+        Parallel.ForEach(Enumerable.Range(1, effects).Where(_ => chance.Next(Sizes.OnePointOf) == 0).ToArray(), effect =>
+        {
+            using var stage = scene.Before.Copy();
+            var reader = new Wanderer(stage, scene.Call[^1], new Random(effect));
+            reader.Look();
+            var tip = stage.Git("rev-parse", "HEAD");
+            var killed = stage.Kill(effect, tears: false, scene.Call);
+            if (isSeenAtOnce)
+            {
+                stage.Git("reset", "--quiet", "--hard");
+            }
+
+            reader.Look();
+            stage.Git("reset", "--quiet", "--hard", tip);
+            Assert.True(Record.Exception(() => reader.Look()) is null, $"SPEC_KITTY_SEED={Sizes.Seed}: rows are gone after a kill at effect {effect}, {stage.Placeless(killed.Effects[^1])}");
+            reader.Ask("wp", "note", "WP01", "--text", "after all", "--agent", "claude").Done();
+            reader.Look();
+        });
+    }
+
     private static void Undo(Stage stage, string way)
     {
         var landing = stage.Git("log", "--format=%H", "--grep", "^Mission: ", "-1");

@@ -118,7 +118,7 @@ public sealed class LandingCrashTests(LandingStage ready) : IClassFixture<Landin
         stage.Stage.Do("reset", "--quiet", "--hard", "HEAD~1");
 
         Assert.True(stage.Stage.Landing.Recover(Mission).Succeeded(out var receipt, out _));
-        Assert.Null(receipt);
+        Assert.Equal(LandingStage.NewRow, Encoding.UTF8.GetString(receipt!.Rows.Span));
         Assert.Equal(before, stage.Stage.Repository.Tip(Target));
     }
 
@@ -177,7 +177,11 @@ public sealed class LandingCrashTests(LandingStage ready) : IClassFixture<Landin
             Assert.Null(receipt.Unfinished);
             Assert.NotEqual(before, stage.Stage.Repository.Tip(Target));
             Assert.Equal(LandingStage.NewRow, Encoding.UTF8.GetString(receipt.Rows.Span));
+            Assert.Equal(LandingStage.NewRow, Encoding.UTF8.GetString(Landing.Left(stage.Stage.Repository, Mission).Span));
+            stage.Stage.Landing.End(Mission);
         }
+
+        Assert.True(Landing.Left(stage.Stage.Repository, Mission).IsEmpty);
 
         Assert.False(File.Exists(Path.Combine(stage.Stage.Path, ".git/spec-kitty/landing", Mission + ".jsonl")));
     }

@@ -40,6 +40,7 @@ public sealed class LandingTests(LandingStage ready) : IClassFixture<LandingStag
         Assert.Equal("Ada Example greeting: land", stage.Stage.Do("log", "-1", "--format=%an %s"));
         // The target, and the two tips that no other one contains.
         Assert.Equal(3, stage.Stage.Do("log", "-1", "--format=%P").Split(' ').Length);
+        stage.Stage.Landing.End(Mission);
         Assert.True(stage.Stage.Landing.Recover(Mission).Succeeded(out var again, out _));
         Assert.Null(again);
     }
