@@ -10,6 +10,7 @@ internal sealed class Authorities(Repository repository, Surroundings surroundin
 {
     private readonly ImmutableArray<Worktree> worktrees = repository.Worktrees();
     private readonly Dictionary<BranchName, CommitId?> tips = [];
+    private readonly bool landings = Path.GetDirectoryName(StateSurfaces.LandingJournal.At(repository.GitCommonDirectory, "any").Path) is { } folder && Directory.Exists(folder) && Directory.EnumerateFiles(folder).Any();
 
     /// <summary>One Mission with all of its files.</summary>
     public Outcome<MissionContext> Whole(MissionCopy copy) => Placed([Find(copy)], home => home.Tip, Folders)[0];
@@ -47,14 +48,22 @@ internal sealed class Authorities(Repository repository, Surroundings surroundin
         ? Identified(new MissionCopy(home.Copy.Slug, files) { Tip = home.Tip }).Map(there => Coordinated(there with { Tip = home.Tip }))
         : home;
 
-    /// <summary>A copy elsewhere leads only to the branch that it names; there, the Mission's own identity counts.</summary>
+    /// <summary>A copy elsewhere leads only to the branch that it names; there, the Mission's own identity counts. One in an execution lane stands for nothing.</summary>
     private Outcome<Home> Find(MissionCopy copy) => Identified(copy).Then<Home>(home =>
     {
-        var (checkout, tip) = BranchName.TryParse(home.Meta.TargetBranch, out var target) ? Stand(target) : default;
-        return checkout is not null && checkout.Path != copy.Worktree && MissionCopy.In(checkout.Path, copy.Slug) is { IsThere: true } own
-            ? Identified(own).Map(there => Coordinated(there with { Checkout = checkout }))
+        var isNamed = BranchName.TryParse(home.Meta.TargetBranch, out var target);
+        var (checkout, tip) = isNamed ? Stand(target) : default;
+        return isNamed && (checkout, tip) is (null, null) && IsInExecutionLane(copy) ? Gone(copy.Slug, target)
+            : checkout is not null && checkout.Path != copy.Worktree && MissionCopy.In(checkout.Path, copy.Slug) is { IsThere: true } own ? Identified(own).Map(there => Coordinated(there with { Checkout = checkout }))
             : Coordinated(home with { Checkout = checkout, Tip = checkout is null ? tip : null });
     });
+
+    private bool IsInExecutionLane(MissionCopy copy) => worktrees.Any(worktree => worktree.Path == copy.Worktree && Worktrees.MissionOf(worktree) is not null);
+
+    /// <summary>The journal has the rows, but no branch has the files any more.</summary>
+    internal static Refusal Gone(MissionSlug slug, BranchName branch) => Refusal.NotFound(
+        "MISSION_BRANCH_GONE", $"Mission `{slug}` was on branch `{branch}`, which has it no more; the local journal has its rows.",
+        $"git branch --force {branch} \"$({LostFile.Newest($"kitty-specs/{slug}")})\"", $"git branch --force {branch} COMMIT");
 
     private static Outcome<Home> Identified(MissionCopy copy) => copy.Meta.Then<Home>(meta => meta.Id is { } id
         ? new Home(copy, meta, id)
@@ -82,6 +91,7 @@ internal sealed class Authorities(Repository repository, Surroundings surroundin
         {
             CoordinationLog = (home.CoordinationCheckout is { } held ? MissionCopy.In(held.Path, home.Copy.Slug).Folder : coordination)?.TryRead("status.events.jsonl"),
             Branch = home.Root is null ? home.Meta.TargetBranch : null,
+            Landed = landings ? Landing.Left(repository, home.Id) : default,
         };
         return MissionContext.At(repository, home.Root == home.Copy.Worktree && home.Root is not null ? place : place with { Folder = home.Copy.Folder }, home.Meta, home.IsOnBranch ? home.Tip : null);
     }

@@ -101,8 +101,8 @@ internal sealed class MissionResolution(MissionCatalog catalog, Repository repos
 
     /// <summary>The journal has the rows, but neither a branch nor a checkout has the files.</summary>
     private Refusal Gone(MissionSlug slug, BranchName branch) => repository.CheckoutOf(branch) is { } checkout
-        ? Refusal.NotFound("MISSION_FILES_GONE", $"`kitty-specs/{slug}` is gone from `{checkout.Path}`; the local journal has its rows.", $"git -C {Plain.Quoted(checkout.Path)} checkout HEAD -- kitty-specs/{slug}")
-        : Refusal.NotFound("MISSION_BRANCH_GONE", $"Mission `{slug}` was on branch `{branch}`, which has it no more; the local journal has its rows.", $"git branch --force {branch} COMMIT");
+        ? Refusal.NotFound("MISSION_FILES_GONE", $"`kitty-specs/{slug}` is gone from `{checkout.Path}`; the local journal has its rows.", LostFile.Remedies($"kitty-specs/{slug}", $"git -C {Plain.Quoted(checkout.Path)}"))
+        : Authorities.Gone(slug, branch);
 
     /// <summary>The Missions that may be meant, for scripts.</summary>
     internal static JsonObject Candidates(ImmutableArray<MissionCopy> copies) =>

@@ -33,9 +33,9 @@ public sealed record Situation(
     /// <summary>The folded record.</summary>
     public MissionState State => Reading.State;
 
-    /// <summary>What that Work Package is meant to be; code <c>WP_NOT_FOUND</c> when there is none of that name.</summary>
-    public Outcome<WorkPackageIntent> Intent(WorkPackageId workPackage) => Intents.TryGetValue(workPackage, out var intent)
-        ? intent
+    /// <summary>What that Work Package is meant to be; codes <c>WP_NOT_FOUND</c> (there is none of that name), <c>WP_FILE_MISSING</c> (only the record knows it).</summary>
+    public Outcome<WorkPackageIntent> Intent(WorkPackageId workPackage) => Intents.TryGetValue(workPackage, out var intent) ? intent
+        : Missing().Any(wp => wp.Id == workPackage) ? FileMissing(workPackage)
         : Refusal.NotFound("WP_NOT_FOUND", $"Mission `{Mission.Slug}` has no work package `{workPackage}`.", $"spec-kitty wp list --mission {Mission.Slug}");
 
     /// <summary>The execution lane of that Work Package, when it has one.</summary>
@@ -80,13 +80,15 @@ public sealed record Situation(
 
     private Situation WithFacts(Surroundings surroundings) => this with { Facts = new FactsOfMission(this, surroundings).Gather() };
 
-    private Refusal? MissingFile()
-    {
-        var missing = State.WorkPackages.Values.Where(wp => !wp.Lane.IsEnded() && wp.Lane is not Lane.Uninitialized && !Intents.ContainsKey(wp.Id)).ToImmutableArray();
-        return missing is [var first, ..] && Intents.Count > 0
-            ? Refusal.Damaged("WP_FILE_MISSING", $"`{Mission.RelativeDirectory}/tasks/{first.Id}-….md` is gone, but the record knows `{first.Id}`.", $"git checkout -- {Mission.RelativeDirectory}/tasks")
-            : null;
-    }
+    private Refusal? MissingFile() =>
+        Intents.Count > 0 && Missing().FirstOrDefault(wp => !wp.Lane.IsEnded()) is { } missing ? FileMissing(missing.Id) : null;
+
+    /// <summary>The Work Packages on record that have no file.</summary>
+    private IEnumerable<WorkPackageState> Missing() => State.WorkPackages.Values.Where(wp => wp.Lane is not Lane.Uninitialized && !Intents.ContainsKey(wp.Id));
+
+    private Refusal FileMissing(WorkPackageId workPackage) => Refusal.Damaged(
+        "WP_FILE_MISSING", $"`{Mission.RelativeDirectory}/tasks/{workPackage}-….md` is gone, but the record knows `{workPackage}`.",
+        LostFile.Remedies(string.Join(' ', Missing().Select(wp => $"':(glob){Mission.RelativeDirectory}/tasks/{wp.Id}*.md'"))));
 
     private static Outcome<CompiledMissionType> TypeOf(MissionContext mission, MissionRun? run) => run is not null
         ? run.Type

@@ -10,7 +10,7 @@ internal static class WorkPlace
     /// <summary>Makes the place ready for work; called without the Mission's lock, because git may be slow.</summary>
     public static Outcome<Workspace.Workspace> Allocate(Situation situation, WorkPackageId workPackage, Surroundings surroundings) =>
         Workspaces(situation, surroundings).Then(workspaces => situation.Lanes is { } lanes
-            ? workspaces.Allocate(Request(situation, workPackage, lanes))
+            ? Request(situation, workPackage, lanes).Then(workspaces.Allocate)
             : workspaces.InPlace(Target(situation)));
 
     /// <summary>The checkout that the Mission's own files are in; who accepts or lands needs none of them, only the branch.</summary>
@@ -29,7 +29,7 @@ internal static class WorkPlace
     public static Outcome<SubmissionFacts> Inspect(Situation situation, WorkPackageId workPackage, Surroundings surroundings)
     {
         if (!Workspaces(situation, surroundings).Succeeded(out var workspaces, out var refusal)
-            || !(situation.Lanes is { } lanes ? workspaces.Find(Request(situation, workPackage, lanes)) : workspaces.InPlace(Target(situation))).Succeeded(out var place, out refusal))
+            || !(situation.Lanes is { } lanes ? Request(situation, workPackage, lanes).Then(workspaces.Find) : workspaces.InPlace(Target(situation))).Succeeded(out var place, out refusal))
         {
             return refusal;
         }
@@ -42,12 +42,12 @@ internal static class WorkPlace
 
     public static BranchName Target(Situation situation) => Id.Of<BranchName>(situation.Mission.Meta.TargetBranch);
 
-    private static AllocationRequest Request(Situation situation, WorkPackageId workPackage, ExecutionLanes lanes) =>
-        new(situation.Mission.Id, situation.Mission.Slug, Target(situation), workPackage, lanes)
+    private static Outcome<AllocationRequest> Request(Situation situation, WorkPackageId workPackage, ExecutionLanes lanes) => situation.Intent(workPackage).Map(intent =>
+        new AllocationRequest(situation.Mission.Id, situation.Mission.Slug, Target(situation), workPackage, lanes)
         {
             PlanningCommit = lanes.PlanningCommit,
-            DependsOn = [.. situation.Intents[workPackage].DependsOn.Where(id => situation.State.WorkPackages.GetValueOrDefault(id)?.Lane is not Lane.Canceled)],
-        };
+            DependsOn = [.. intent.DependsOn.Where(id => situation.State.WorkPackages.GetValueOrDefault(id)?.Lane is not Lane.Canceled)],
+        });
 
     private static Outcome<Workspaces> Workspaces(Situation situation, Surroundings surroundings) => surroundings.GitProgram()
         .Map(program => new Workspaces(situation.Mission.Repository, new Git(situation.Mission.Repository, program), surroundings.Files));

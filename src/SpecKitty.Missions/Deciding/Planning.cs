@@ -66,8 +66,7 @@ internal static class Planning
         return gone.Length == 0 ? null : Refusal.Refused(
             "WP_FILE_MISSING",
             $"The record has {string.Join(", ", gone.Select(id => $"`{id}`"))}, but `tasks/` has no file of it.",
-            $"git checkout -- kitty-specs/{asked.State.Slug}/tasks",
-            $"spec-kitty wp cancel {gone[0]} {asked.Mission} --reason TEXT");
+            [.. LostFile.Remedies(string.Join(' ', gone.Select(id => $"':(glob)kitty-specs/{asked.State.Slug}/tasks/{id}*.md'"))), $"spec-kitty wp cancel {gone[0]} {asked.Mission} --reason TEXT"]);
     }
 
     private static IEnumerable<MissionEvent> Seeds(Asked asked, MissionCommand.Finalize it)

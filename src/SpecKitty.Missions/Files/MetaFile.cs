@@ -17,7 +17,7 @@ internal static class MetaFile
         var file = $"kitty-specs/{slug}/{Name}";
         if (!folder.Has(Name))
         {
-            return Refusal.Damaged("META_MISSING", $"`{Plain.Line(file)}` is missing.", $"git checkout -- {Plain.Line(file)}");
+            return Refusal.Damaged("META_MISSING", $"`{Plain.Line(file)}` is missing.", LostFile.Remedies(Plain.Line(file)));
         }
 
         return folder.Length(Name) > Longest || folder.TryRead(Name) is not { } bytes || CanonicalJson.TryObject(WithoutMark(bytes.Span)) is not { } json

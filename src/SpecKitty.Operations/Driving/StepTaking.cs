@@ -129,7 +129,7 @@ internal sealed class StepTaking(MissionDesk desk, TakeoverWish takeover)
 
         var recorded = issue.Role is StepRole.Review
             ? Claims.RecordReview(desk, issue.WorkPackage!.Value, issue.Token, takeover)
-            : Claims.Record(desk, desk.Situation.Intents[issue.WorkPackage!.Value], place, issue.Token, takeover);
+            : desk.Situation.Intent(issue.WorkPackage!.Value).Then(intent => Claims.Record(desk, intent, place, issue.Token, takeover));
         if (recorded.Refusal is not { } no)
         {
             return Handout.Give(desk, issue, place);

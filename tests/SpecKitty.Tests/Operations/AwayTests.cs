@@ -179,8 +179,25 @@ public sealed partial class AwayTests(AwayStage tasked) : IClassFixture<AwayStag
         var refused = away.Ask("status");
 
         Assert.Equal("MISSION_BRANCH_GONE", refused.Code);
-        away.Stage.Git([.. refused.Remedies[0].Replace("COMMIT", tip, StringComparison.Ordinal).Split(' ')[1..]]);
+        Assert.Equal(0, away.Stage.Shell(away.Stage.Repository, refused.Remedies[0]));
+        Assert.Equal(tip, away.Tip);
         away.Ask("status").Done();
+    }
+
+    [Fact]
+    public void What_an_execution_lane_shows_of_a_mission_does_not_stand_for_a_branch_that_is_gone()
+    {
+        using var away = tasked.Copy().Finalized();
+        var place = away.Do("wp", "claim", "WP02", "--agent", "codex")["workspace_path"]!;
+        Assert.True(Directory.Exists(Path.Combine(place, away.Folder)));
+        away.Stage.Git("branch", "--quiet", "--delete", "--force", "feat/greeting");
+
+        var refused = away.Ask("wp", "note", "WP02", "--text", "into the void", "--agent", "codex");
+
+        Assert.Equal("MISSION_BRANCH_GONE", refused.Code);
+        Assert.Equal("", away.Stage.GitIn(place, "status", "--porcelain"));
+        Assert.Equal(0, away.Stage.Shell(away.Stage.Repository, refused.Remedies[0]));
+        Assert.NotEqual("planned", away.Ask("wp", "show", "WP02").Done()["lane"]);
     }
 
     [Theory]

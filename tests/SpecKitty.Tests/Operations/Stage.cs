@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using SpecKitty.Cli;
@@ -69,6 +70,19 @@ internal sealed class Stage : IDisposable
         return copy;
     }
 
+    /// <summary>What git makes of this repository elsewhere; what happens there by chance follows from another seed. Null when git refuses.</summary>
+    public Stage? Clone(int otherSeed, params ImmutableArray<string> options)
+    {
+        var clone = new Stage(Scratch.Make(), otherSeed, Clock.Now, process) { AroundGit = AroundGit };
+        if (TryGitIn(clone.root, ["clone", "--quiet", "--template=", "--config", "user.name=Bob Example", "--config", "user.email=bob@example.invalid", .. options, $"file://{Repository}", clone.Repository]).ExitCode == 0)
+        {
+            return clone;
+        }
+
+        clone.Dispose();
+        return null;
+    }
+
     /// <summary>Calls the product.</summary>
     public Reply Ask(params ReadOnlySpan<string> arguments) => Live(FaultyIo.Counting(), arguments);
 
@@ -131,7 +145,9 @@ internal sealed class Stage : IDisposable
     public string Git(params ImmutableArray<string> arguments) => GitIn(Repository, arguments);
 
     /// <summary>What git says in the repository, whether it succeeds or not.</summary>
-    public GitAnswer TryGit(params ImmutableArray<string> arguments) => RealGit.Run(new GitCall(Repository, arguments) { Environment = Variables });
+    public GitAnswer TryGit(params ImmutableArray<string> arguments) => TryGitIn(Repository, arguments);
+
+    public GitAnswer TryGitIn(string at, params ImmutableArray<string> arguments) => RealGit.Run(new GitCall(at, arguments) { Environment = Variables });
 
     public string GitIn(string at, params ImmutableArray<string> arguments) => GitIn(at, Variables, arguments);
 
@@ -143,6 +159,17 @@ internal sealed class Stage : IDisposable
         var answer = RealGit.Run(new GitCall(at, arguments) { Environment = variables });
         Assert.True(answer.ExitCode == 0, $"git {string.Join(' ', arguments)}: {answer.Error}");
         return Encoding.UTF8.GetString(answer.Output).TrimEnd('\n');
+    }
+
+    /// <summary>What a shell says to a command line, such as a refusal advises.</summary>
+    public int Shell(string at, string command)
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", command]) { WorkingDirectory = at, RedirectStandardError = true, RedirectStandardOutput = true };
+        Variables.ToList().ForEach(variable => start.Environment[variable.Key] = variable.Value);
+        using var process = Process.Start(start)!;
+        process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode;
     }
 
     public void CommitAll(string message, string? at = null)
