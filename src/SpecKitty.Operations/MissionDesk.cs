@@ -12,6 +12,7 @@ internal sealed class MissionDesk : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private const string Deferred = "LOG_DEFERRED";
+    private const string Healed = "LOG_HEALED";
     private FileLock held;
     private readonly List<Warning> warnings = [];
 
@@ -180,8 +181,10 @@ internal sealed class MissionDesk : IDisposable
     /// <summary>Completes what a killed command left of record and run, so that a command that finds all it is asked for done leaves it whole too.</summary>
     private static MissionDesk Mended(MissionDesk desk)
     {
-        desk.Warn(desk.Situation.Reading.Notices);
+        var noticed = desk.Situation.Reading.Notices;
         desk.Heal();
+        // Of rows that the log lacked is told what became of them.
+        desk.Warn([.. noticed.Where(notice => notice.Code != Healed || desk.Situation.Reading.Notices.Contains(notice))]);
         new MissionRuns(desk.Mission.Repository.PrimaryCheckout, desk.Surroundings.Files, desk.Surroundings.Ids).Heal(desk.Mission.Id, Patience);
         return desk;
     }
@@ -199,6 +202,7 @@ internal sealed class MissionDesk : IDisposable
         if (!ReferenceEquals(whole, Situation.Reading))
         {
             Situation = Situation.After(whole, Surroundings);
+            Warn([.. whole.Notices.Where(notice => notice.Code == Healed)]);
         }
     }
 

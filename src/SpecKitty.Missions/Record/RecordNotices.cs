@@ -10,6 +10,7 @@ internal sealed class RecordNotices(MissionPlace place)
     private const string Repair = "spec-kitty doctor --fix";
     private const string Warning = "warning";
     private const string Malformed = "LOG_MALFORMED";
+    private const string LogHealed = "LOG_HEALED";
 
     private string JournalName => place.Journal().Relative;
 
@@ -21,6 +22,12 @@ internal sealed class RecordNotices(MissionPlace place)
         .. damage.Select(Damaged),
         .. place.Checkout is null ? Waiting(standing, more) : Healed(standing),
         .. conflicts.Distinct().Select(Conflicting),
+    ];
+
+    /// <summary>What a write put back into the log, and from where; nothing when it lacked nothing.</summary>
+    public IEnumerable<RecordNotice> Restored(Standing before) => place.Checkout is null || before.MissingInLog.Value.IsEmpty ? [] :
+    [
+        new(LogHealed, Warning, place.LogName(), $"`{place.LogName()}` lacked rows; restored from the local journal (`{JournalName}`): {before.MissingInLog.Value.Span.Count((byte)'\n')}.", null),
     ];
 
     /// <summary>Claims that met in a merge, for as long as nobody has decided.</summary>
@@ -58,7 +65,7 @@ internal sealed class RecordNotices(MissionPlace place)
         {
             var rows = standing.MissingInLog.Value.Span.Count((byte)'\n');
             yield return new(
-                "LOG_HEALED", Warning, place.LogName(), $"`{place.LogName()}` lacks {rows} rows that the local journal has; the next write restores them.", Repair);
+                LogHealed, Warning, place.LogName(), $"`{place.LogName()}` lacks {rows} rows that the local journal has; the next write restores them.", Repair);
         }
     }
 

@@ -46,6 +46,7 @@ internal sealed class RecordWriter(MissionPlace place, DurableFiles files)
         {
             Append(seen.Standing, default);
             now = RecordReader.Read(place);
+            now = now with { Notices = [.. now.Notices, .. files.Keeps ? new RecordNotices(place).Restored(seen.Standing) : []] };
         }
 
         Refresh(now);

@@ -101,7 +101,8 @@ internal sealed class Wanderer(Stage stage, string mission, Random chance)
 
     private string[] Answer(string agent)
     {
-        var open = Ask("decision", "list").Done().Data["decisions"]!.AsArray().Select(decision => decision!["decision_id"]!.ToString()).ToArray();
+        var known = Ask("decision", "list");
+        var open = known.Exit == 0 ? known.Data["decisions"]!.AsArray().Select(decision => decision!["decision_id"]!.ToString()).ToArray() : [];
         return open.Length == 0
             ? ["wp", "note", "WP01", "--text", Word("note"), "--agent", agent]
             : ["decision", "resolve", open[chance.Next(open.Length)], "--answer", chance.Next(2) == 0 ? "a" : "b", "--agent", agent];
