@@ -72,6 +72,17 @@ internal static class Arguments
 
     public static Option<bool> Takeover() => Flag("--takeover", "Take it over from a holder whose lease has run out");
 
+    public static Option<string?> RelayedFrom() => Text("--relayed-from", "NAME", "Whose words the agent passes on; the answer is the agent's all the same");
+
+    public static Option<string?> SignedAnswer() => Text("--signed-answer", "FILE", "An answer that `decision form` printed, signed by a person into FILE.sig");
+
+    public static Argument<DecisionHandle?> Decision() => new("DECISION")
+    {
+        Description = "The decision's id, or what a step waits for: input:KEY, audit:STEP",
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = ReadOptional<DecisionHandle>,
+    };
+
     public static Option<string?> FeedbackFile() => Text("--feedback-file", "FILE", "A file that says what must change, anywhere on this machine");
 
     public static Option<LandingStrategy?> Strategy() => Choice<LandingStrategy?>(

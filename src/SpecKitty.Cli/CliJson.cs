@@ -9,6 +9,7 @@ namespace SpecKitty.Cli;
 [JsonSerializable(typeof(AcceptanceView))]
 [JsonSerializable(typeof(DecisionListView))]
 [JsonSerializable(typeof(DecisionView))]
+[JsonSerializable(typeof(DecisionView.Form))]
 [JsonSerializable(typeof(DoctorView))]
 [JsonSerializable(typeof(DossierView))]
 [JsonSerializable(typeof(EffectView))]

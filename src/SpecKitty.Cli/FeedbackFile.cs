@@ -17,7 +17,7 @@ internal sealed record FeedbackFile(string? Text)
             return new FeedbackFile((string?)null);
         }
 
-        var file = new FileInfo(Path.GetFullPath(named.Replace("\0", "", StringComparison.Ordinal), host.Surroundings().Directory));
+        var file = new FileInfo(host.Absolute(named));
         if (!file.Exists)
         {
             return Refusal.NotFound("FILE_NOT_FOUND", $"There is no file `{Plain.Line(named)}`.", $"ls {Plain.Line(Path.GetDirectoryName(named) is { Length: > 0 } folder ? folder : ".")}");

@@ -13,6 +13,9 @@ internal sealed record Host(Terminal Terminal, Func<string, string?> Variable, F
     /// <summary>The real world.</summary>
     public static Host OfThisProcess() => new(Terminal.OfThisProcess(), Environment.GetEnvironmentVariable, AroundThisProcess);
 
+    /// <summary>The path of a file that somebody named, which may lie anywhere.</summary>
+    public string Absolute(string named) => Path.GetFullPath(named.Replace("\0", "", StringComparison.Ordinal), Surroundings().Directory);
+
     private static Surroundings AroundThisProcess()
     {
         Outcome<IGitProgram>? git = null;

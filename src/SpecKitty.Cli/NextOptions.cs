@@ -6,7 +6,7 @@ using SpecKitty.Operations;
 namespace SpecKitty.Cli;
 
 /// <summary>The options of <c>next</c>: nothing asks, <c>--take</c> takes, <c>--token</c> with <c>--result</c> reports and takes the next step.</summary>
-internal sealed class NextOptions
+internal sealed class NextOptions(Host host)
 {
     private readonly Option<bool> take = Arguments.Flag("--take", "Take the step");
     private readonly Option<bool> takeover = Arguments.Takeover();
@@ -24,6 +24,10 @@ internal sealed class NextOptions
         Arity = ArgumentArity.OneOrMore,
         CustomParser = Pairs.Answers,
     };
+
+    private readonly Option<string?> relayed = Arguments.RelayedFrom();
+
+    private readonly Option<string?> signed = Arguments.SignedAnswer();
 
     private readonly Option<SupposedLane[]> whatIf = new("--what-if")
     {
@@ -50,7 +54,7 @@ internal sealed class NextOptions
     public Option<string?> FeedbackFile { get; } = Arguments.FeedbackFile();
 
     /// <summary>All of them, as help shows them.</summary>
-    public ImmutableArray<Option> All => [take, takeover, token, result, note, verdict, FeedbackFile, noTake, resume, answers, whatIf, missionRun];
+    public ImmutableArray<Option> All => [take, takeover, token, result, note, verdict, FeedbackFile, noTake, resume, answers, relayed, signed, whatIf, missionRun];
 
     /// <summary>What they say; the findings are still to be read.</summary>
     public NextRequest Of(ParseResult parsed) => new()
@@ -59,7 +63,8 @@ internal sealed class NextOptions
         Takeover = parsed.GetValue(takeover) ? TakeoverWish.IfExpired : TakeoverWish.Never,
         Resume = parsed.GetValue(resume),
         MissionRun = parsed.GetValue(missionRun),
-        Answers = (parsed.GetValue(answers) ?? []).ToImmutableArray(),
+        Answers = (parsed.GetValue(answers) ?? []).Select(answer => answer with { RelayedFrom = parsed.GetValue(relayed) }).ToImmutableArray(),
+        SignedAnswers = parsed.GetValue(signed) is { } file ? [host.Absolute(file)] : ImmutableArray<string>.Empty,
         WhatIf = (parsed.GetValue(whatIf) ?? []).ToImmutableArray(),
         Report = parsed.GetValue(token) is { } held && parsed.GetValue(result) is { } ended
             ? new StepReport(held, ended) { Note = parsed.GetValue(note), Verdict = parsed.GetValue(verdict) }
@@ -71,6 +76,7 @@ internal sealed class NextOptions
     {
         command.Validators.Add(Rules.Together(token, result));
         command.Validators.Add(Rules.NotBoth(take, noTake));
+        command.Validators.Add(Rules.OnlyWith(relayed, answers));
         foreach (var about in new Option[] { note, verdict, FeedbackFile, noTake })
         {
             command.Validators.Add(Rules.OnlyWith(about, token));

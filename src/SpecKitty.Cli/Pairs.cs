@@ -32,7 +32,7 @@ internal static class Pairs
             return null;
         }
 
-        return Read<DecisionId>(result, name) is { } decision ? new DecisionAnswer(decision, value) : null;
+        return Read<DecisionHandle>(result, name) is { } decision ? new DecisionAnswer(decision, value) : null;
     }
 
     private static SupposedLane? Lane(ArgumentResult result, string pair)

@@ -32,6 +32,6 @@ public static class Effector
     /// <summary>The person in git's configuration; code <c>ACTOR_UNKNOWN</c> when it names nobody.</summary>
     public static Outcome<Actor> Person(Repository repository, Surroundings surroundings) =>
         surroundings.GitProgram().Then(program => new Git(repository, program).UserName()).Succeeded(out var name, out _) && name.Length > 0
-            ? new Actor.Human(Plain.Line(name), surroundings.IsInteractive)
+            ? new Actor.Human(Plain.Line(name), surroundings.Presence is Presence.Confirmed)
             : Refusal.Usage("ACTOR_UNKNOWN", "Nobody is named: neither `--agent` nor git's `user.name`.", "--agent claude", "git config user.name \"Your Name\"");
 }

@@ -14,6 +14,7 @@ internal sealed class FactsOfMission(Situation situation, Surroundings surroundi
     private readonly Leases leases = new(situation.Mission.Repository.GitCommonDirectory, surroundings.Files);
     private readonly Instant now = surroundings.Now();
     private readonly Dictionary<WorkPackageId, int> waves = [];
+    private readonly DecisionsOfMission decisions = new(situation, surroundings);
 
     public RunFacts Gather() => situation.Facts with
     {
@@ -22,20 +23,23 @@ internal sealed class FactsOfMission(Situation situation, Surroundings surroundi
         RecordedSteps = [.. situation.Type.Steps.Where(IsRecorded).Select(step => step.Id)],
         Overdue = situation.Run?.Overdue(now, LeaseTerm) ?? [],
         WorkPackages = [.. state.WorkPackages.Values.Where(wp => wp.Lane is not (Lane.Genesis or Lane.Uninitialized)).Select(Of)],
-        Decisions = [.. state.Decisions.Where(decision => decision.Status is "open").Select(decision => new PendingDecision(decision.Id, decision.Question, decision.Options))],
+        Owner = situation.Mission.Meta.Owner,
+        Decisions = [.. decisions.Pending],
+        Answers = [.. decisions.Answers],
+        Delegations = [.. state.Delegations.Select(known => new RunFacts.Delegation(known.What, known.Tool, known.Role, known.Rationale))],
     };
 
     private MissionLifecycle Lifecycle() => state switch
     {
         { ClosedAt: not null } => MissionLifecycle.Finished,
-        { LandedAt: not null, HasRetrospective: true } => MissionLifecycle.Finished,
-        { LandedAt: not null } => situation.Type.Steps.Any(step => step.Kind is StepKind.Retrospect) ? MissionLifecycle.Landed : MissionLifecycle.Finished,
-        _ => MissionLifecycle.Open,
+        { LandedAt: null } => MissionLifecycle.Open,
+        { HasRetrospective: false } when situation.Type.Steps.Any(step => step.Kind is StepKind.Retrospect) => MissionLifecycle.Landed,
+        _ => situation.Type.Steps.Any(step => step.Audit is { Trigger: not AuditDefinition.Moment.Manual }) ? MissionLifecycle.Landed : MissionLifecycle.Finished,
     };
 
     /// <summary>A planning step counts once its completion is on record; finalized Work Packages prove the planning before them.</summary>
     private bool IsRecorded(StepDefinition step) =>
-        step.Kind is not StepKind.Action || state.IsFinalized || state.Phases.Contains(LifecycleTypes.Phase(step.Id.ToString(), LifecycleTypes.Mark.Completed));
+        step.Kind is not (StepKind.Action or StepKind.Audit) || (step.Kind is StepKind.Action && state.IsFinalized) || state.Phases.Contains(LifecycleTypes.Phase(step.Id.ToString(), LifecycleTypes.Mark.Completed));
 
     private IEnumerable<GuardFact> Guards(StepDefinition step) => step.Exit.Select(guard => GuardCheck.Check(guard, step, situation));
 

@@ -40,8 +40,8 @@ public sealed record Surroundings
     /// <summary>The rehearsal that this is the world of; null when what is written counts.</summary>
     public Rehearsal? Rehearsal { get; init; }
 
-    /// <summary>Whether a person sits at an interactive terminal.</summary>
-    public bool IsInteractive { get; init; }
+    /// <summary>Whether a person at the terminal stands for what is done.</summary>
+    public Presence Presence { get; init; }
 
     /// <summary>Commits what differs below a folder; a rehearsal only notes it.</summary>
     public Outcome<CommitReceipt> Commit(CommitTarget target, string message, string folder)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace SpecKitty.Kernel;
@@ -12,6 +13,13 @@ public readonly record struct DecisionId : IId<DecisionId>
 
     /// <inheritdoc/>
     public static string Noun => "decision";
+
+    /// <summary>The id of what a step of a Mission waits for: the same in every clone, so that two who ask at once ask once.</summary>
+    /// <param name="mission">The Mission.</param>
+    /// <param name="key">What is waited for.</param>
+    /// <param name="attempt">Which time it is asked, from 1.</param>
+    public static DecisionId Of(MissionId mission, DecisionKey key, int attempt) =>
+        new(Ulid.Of(string.Create(CultureInfo.InvariantCulture, $"{mission}/{key}/{attempt}")));
 
     /// <inheritdoc/>
     public static bool TryParse(string? text, out DecisionId id)

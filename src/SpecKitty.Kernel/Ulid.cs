@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace SpecKitty.Kernel;
 
 /// <summary>The ULID text form: 26 characters of Crockford base 32, the first at most 7.</summary>
@@ -22,6 +25,13 @@ internal static class Ulid
         }
 
         return true;
+    }
+
+    /// <summary>The 128 bits that begin the SHA-256 of a text: the same for the same text, on every machine.</summary>
+    public static string Of(string text)
+    {
+        var bits = UInt128.Parse(Hashing.Sha256(Encoding.UTF8.GetBytes(text)).AsSpan(0, 32), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        return Format((long)(ulong)(bits >> 80), bits & ((UInt128.One << 80) - 1));
     }
 
     /// <summary>Writes 48 bits of milliseconds and 80 bits of randomness.</summary>

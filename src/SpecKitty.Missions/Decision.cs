@@ -33,4 +33,40 @@ public sealed record Decision(DecisionId Id, string Origin, string Key, string Q
 
     /// <summary>When it was answered, as stored.</summary>
     public string? ResolvedAt { get; init; }
+
+    /// <summary>The step that waits for the answer; null for a question that holds no step up.</summary>
+    public StepId? Step { get; init; }
+
+    /// <summary>On what ground the answer counts, when the record says; null before there is one.</summary>
+    public Ground? AnsweredOn { get; init; }
+
+    /// <summary>Who gave an answer, and what makes it one.</summary>
+    /// <param name="By">Who.</param>
+    public sealed record Ground(Actor By)
+    {
+        /// <summary>In which capacity.</summary>
+        public string? Role { get; init; }
+
+        /// <summary>Why that one might, of a delegated decision.</summary>
+        public string? Delegation { get; init; }
+
+        /// <summary>Whose words an agent passed on.</summary>
+        public string? RelayedFrom { get; init; }
+
+        /// <summary>What vouches for a person: <c>terminal</c>, or the fingerprint of the key that signed.</summary>
+        public string? Attestation { get; init; }
+
+        /// <summary>Who brought what a person had signed.</summary>
+        public string? CarriedBy { get; init; }
+
+        /// <summary>What was said that is no answer yet: <c>open_stand_up</c> or <c>defer</c>.</summary>
+        public string? Said { get; init; }
+    }
+
+    /// <summary>Leave for agents of one tool to decide in a person's place.</summary>
+    /// <param name="What">The key of a decision, or <c>*</c>.</param>
+    /// <param name="Tool">Which agents.</param>
+    /// <param name="Role">In which capacity.</param>
+    /// <param name="Rationale">Why.</param>
+    public sealed record Delegation(string What, string Tool, string Role, string Rationale);
 }

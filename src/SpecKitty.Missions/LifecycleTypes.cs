@@ -25,6 +25,9 @@ public static class LifecycleTypes
     /// <summary>A question was answered, deferred or canceled (payload: the index entry, whose <c>status</c> says which).</summary>
     public const string DecisionResolved = "DecisionPointResolved";
 
+    /// <summary>Deciding was delegated (payload: decision, tool, authority_role, rationale_linkage).</summary>
+    public const string DecisionDelegated = "DecisionDelegated";
+
     /// <summary>A finished Mission was opened again.</summary>
     public const string MissionReopened = "MissionReopened";
 

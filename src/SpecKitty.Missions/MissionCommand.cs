@@ -75,7 +75,14 @@ public abstract record MissionCommand
     public sealed record OpenDecision(Decision Decision) : MissionCommand;
 
     /// <summary>Answer a question; answered again, only the same answer is taken.</summary>
-    public sealed record ResolveDecision(DecisionId Decision, string Answer, string? Rationale) : MissionCommand;
+    public sealed record ResolveDecision(DecisionId Decision, string Answer, string? Rationale) : MissionCommand
+    {
+        /// <summary>The question, when the record may not have it yet.</summary>
+        public Decision? Question { get; init; }
+
+        /// <summary>On what ground the answer counts; null when it is anyone's to give.</summary>
+        public Decision.Ground? Ground { get; init; }
+    }
 
     /// <summary>Leave a question without an answer: for later, or for good.</summary>
     public sealed record LeaveDecision(DecisionId Decision, LeaveDecision.Terms Term, string Reason) : MissionCommand
@@ -89,7 +96,19 @@ public abstract record MissionCommand
             /// <summary>It is not asked any more.</summary>
             Never,
         }
+
+        /// <summary>The question, when the record may not have it yet.</summary>
+        public Decision? Question { get; init; }
+
+        /// <summary>Who said what instead of an answer; null when it is just left.</summary>
+        public Decision.Ground? Ground { get; init; }
     }
+
+    /// <summary>Let agents of one tool decide in a person's place.</summary>
+    public sealed record Delegate(Decision.Delegation Delegation) : MissionCommand;
+
+    /// <summary>An audit that an actor does is done.</summary>
+    public sealed record CompleteAudit(StepId Step) : MissionCommand;
 
     /// <summary>Say whether a criterion is met.</summary>
     public sealed record GiveVerdict(RequirementId Criterion, bool IsPass, string Evidence) : MissionCommand;

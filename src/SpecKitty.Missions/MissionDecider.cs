@@ -45,6 +45,8 @@ public static class MissionDecider
         MissionCommand.OpenDecision it => Questions.Open(asked, it),
         MissionCommand.ResolveDecision it => Questions.Resolve(asked, it),
         MissionCommand.LeaveDecision it => Questions.Leave(asked, it),
+        MissionCommand.Delegate it => Questions.Delegate(asked, it),
+        MissionCommand.CompleteAudit it => Planning.CompleteAudit(asked, it),
         MissionCommand.GiveVerdict it => Ending.GiveVerdict(asked, it),
         MissionCommand.Accept it => Ending.Accept(asked, it),
         MissionCommand.Land it => Ending.Land(asked, it),
@@ -53,14 +55,26 @@ public static class MissionDecider
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>A Mission that is over takes notes and its retrospective, nothing else; what is already so stays so.</summary>
+    /// <summary>A Mission that is over takes notes and its retrospective, nothing else, and a landed one its audits; what is already so stays so.</summary>
     private static Refusal? Closed(MissionState state, MissionCommand command, ImmutableArray<MissionEvent> events) =>
         events.IsEmpty || command is MissionCommand.Note or MissionCommand.Retrospect or MissionCommand.Reopen ? null : state switch
         {
             { ClosedAt: not null } => Over("MISSION_CLOSED", "closed"),
+            _ when IsOfAnAudit(state, command) => null,
             { LandedAt: not null } => Over("MISSION_LANDED", "landed"),
             _ => null,
         };
+
+    private static bool IsOfAnAudit(MissionState state, MissionCommand command) => command switch
+    {
+        MissionCommand.CompleteAudit => true,
+        MissionCommand.OpenDecision it => Gate(it.Decision),
+        MissionCommand.ResolveDecision it => Gate(it.Question ?? state.Decisions.FirstOrDefault(known => known.Id == it.Decision)),
+        MissionCommand.LeaveDecision it => Gate(it.Question ?? state.Decisions.FirstOrDefault(known => known.Id == it.Decision)),
+        _ => false,
+    };
+
+    private static bool Gate(Decision? decision) => DecisionKey.TryParse(decision?.Key, out var key) && key.Gate is not null;
 
     /// <summary>What would change nothing may be said again also of a contested Work Package.</summary>
     private static Refusal? Contested(MissionState state, MissionCommand command, ImmutableArray<MissionEvent> events) => events.IsEmpty ? null : Contests.Open(state, command);

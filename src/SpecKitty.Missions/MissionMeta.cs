@@ -28,6 +28,9 @@ public sealed record MissionMeta(MissionId? Id, MissionSlug Slug, MissionTypeKey
     /// <summary>The person accountable for it.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>The address by which that person signs; null when it is not known.</summary>
+    public string? OwnerEmail { get; init; }
+
     /// <summary>In a legacy topology that has one, the branch that the log is on.</summary>
     public string? CoordinationBranch { get; init; }
 

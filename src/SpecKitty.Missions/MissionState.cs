@@ -19,6 +19,9 @@ public sealed record MissionState(MissionId Id, MissionSlug Slug)
     /// <summary>The questions asked so far, oldest first.</summary>
     public ImmutableArray<Decision> Decisions { get; init; } = [];
 
+    /// <summary>To whom deciding was delegated, oldest first.</summary>
+    public ImmutableArray<Decision.Delegation> Delegations { get; init; } = [];
+
     /// <summary>The acceptance criteria with the verdicts given so far, in the order of the spec.</summary>
     public ImmutableArray<AcceptanceCriterion> Criteria { get; init; } = [];
 

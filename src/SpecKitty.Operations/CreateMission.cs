@@ -112,7 +112,8 @@ public static class CreateMission
         }
 
         var owner = Effector.Person(repository, surroundings).Succeeded(out var person, out _) ? person.Wire : null;
-        return new CreationPlan(human, type.Type, checkout, by, owner);
+        var email = owner is not null && surroundings.GitProgram().Succeeded(out var program, out _) ? new Git(repository, program).UserEmail() : null;
+        return new CreationPlan(human, type.Type, checkout, by, owner, email);
     }
 
     private static Outcome<Worktree> Target(Repository repository, MissionDraft draft)
@@ -142,7 +143,8 @@ public static class CreateMission
             CreatedAt = now.ToString(),
             Purpose = draft.Purpose is { } purpose ? Plain.Printable(purpose) : null,
             Owner = plan.Owner,
+            OwnerEmail = plan.OwnerEmail,
         };
 
-    private sealed record CreationPlan(string HumanSlug, CompiledMissionType Type, Worktree Checkout, Actor By, string? Owner);
+    private sealed record CreationPlan(string HumanSlug, CompiledMissionType Type, Worktree Checkout, Actor By, string? Owner, string? OwnerEmail);
 }

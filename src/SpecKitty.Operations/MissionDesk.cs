@@ -74,6 +74,10 @@ internal sealed class MissionDesk : IDisposable
     public Outcome<MissionState> Do(MissionCommand command, MissionRunId? run = null) =>
         MissionDecider.Decide(State, command, Actor).Then(events => Write(events, run));
 
+    /// <summary>The same for somebody whose word was brought.</summary>
+    public Outcome<MissionState> DoAs(Actor by, MissionCommand command) =>
+        MissionDecider.Decide(State, command, by).Then(events => Write(events, null, by));
+
     /// <summary>Decides independent commands on the record as it was read, and writes what follows from all of them at once, or nothing.</summary>
     public Outcome<MissionState> DoAll(ImmutableArray<MissionCommand> commands)
     {
@@ -206,14 +210,14 @@ internal sealed class MissionDesk : IDisposable
         }
     }
 
-    private Outcome<MissionState> Write(ImmutableArray<MissionEvent> events, MissionRunId? run)
+    private Outcome<MissionState> Write(ImmutableArray<MissionEvent> events, MissionRunId? run, Actor? by = null)
     {
         if (events.IsEmpty)
         {
             return State;
         }
 
-        var context = Row(run);
+        var context = Row(run) with { By = by ?? Actor };
         if (!Records.Write(Mission.Place, Situation.Reading, context, events).Succeeded(out var reading, out var refusal))
         {
             return refusal;

@@ -18,6 +18,9 @@ public sealed record NextRequest
     /// <summary>Answers to open questions, given first (<c>--answer</c>); only together with a report or a take.</summary>
     public ImmutableArray<DecisionAnswer> Answers { get; init; } = [];
 
+    /// <summary>Files with answers that people signed, absolute (<c>--signed-answer</c>); taken before <see cref="Answers"/>.</summary>
+    public ImmutableArray<string> SignedAnswers { get; init; } = [];
+
     /// <summary>Where Work Packages are supposed to stand (<c>--what-if</c>); only in a query.</summary>
     public ImmutableArray<SupposedLane> WhatIf { get; init; } = [];
 

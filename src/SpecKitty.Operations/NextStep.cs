@@ -1,6 +1,5 @@
 using SpecKitty.Context;
 using SpecKitty.Kernel;
-using SpecKitty.Missions;
 using SpecKitty.Operations.Driving;
 using SpecKitty.Operations.Views;
 
@@ -27,7 +26,7 @@ public static class NextStep
 
     private static Refusal? Misuse(NextRequest request) => request switch
     {
-        { Takes: false, Report: null, Answers.IsEmpty: false } =>
+        { Takes: false, Report: null } when !request.Answers.IsEmpty || !request.SignedAnswers.IsEmpty =>
             Refusal.Usage("ANSWER_IN_QUERY", "A query changes nothing, so `--answer` needs `--take`, or `--token` with `--result`.", "spec-kitty next --agent claude --take --answer DECISION=VALUE"),
         { IsQuery: false, WhatIf.IsEmpty: false } =>
             Refusal.Usage("WHAT_IF_IN_COMMAND", "`--what-if` only asks: it does not go with taking, reporting or resuming.", "spec-kitty next --what-if WP01=approved"),
@@ -61,12 +60,12 @@ public static class NextStep
                 return new Answer<NextView>(null, other, desk.Warnings);
             }
 
-            if (Answer(desk, request).Refusal is { } unanswered)
+            if (Answer(desk, request) is { } unanswered)
             {
                 return new Answer<NextView>(request.Report is { } standing ? NextViews.InHand(desk, standing.Token) : null, unanswered, desk.Warnings);
             }
 
-            if (request.Resume is { } hold && new HoldResuming(desk).Resume(hold).Refusal is { } no)
+            if (request.Resume is { } hold && new HoldResuming(desk).Resume(hold) is { } no)
             {
                 return new Answer<NextView>(null, no, desk.Warnings);
             }
@@ -80,8 +79,18 @@ public static class NextStep
         }
     }
 
-    private static Outcome<MissionState> Answer(MissionDesk desk, NextRequest request) =>
-        desk.DoAll([.. request.Answers.Select(answer => new MissionCommand.ResolveDecision(answer.Decision, answer.Value, null))]);
+    private static Refusal? Answer(MissionDesk desk, NextRequest request)
+    {
+        foreach (var file in request.SignedAnswers)
+        {
+            if (new SignedAnswers(desk).Read(file).Then(read => new Answering(desk).Answer(read)).Refusal is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return request.Answers.IsEmpty ? null : new Answering(desk).Answer(request.Answers).Refusal;
+    }
 
     private static Answer<NextView> Taken(MissionDesk desk, NextRequest request) =>
         new StepTaking(desk, request.Takeover).Take().Succeeded(out var view, out var refusal) ? desk.Answer(view) : new Answer<NextView>(null, refusal, desk.Warnings);

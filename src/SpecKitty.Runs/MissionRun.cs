@@ -56,6 +56,18 @@ public sealed record MissionRun
     /// <summary>The holds that were cleared.</summary>
     public ImmutableArray<string> ClearedHolds { get; private init; } = [];
 
+    /// <summary>What was asked and is not answered, the oldest first.</summary>
+    public ImmutableArray<RunEvent.DecisionRequested> Asked { get; private init; } = [];
+
+    /// <summary>The answers it knows of, the oldest first.</summary>
+    public ImmutableArray<RunEvent.DecisionAnswered> Answers { get; private init; } = [];
+
+    /// <summary>The gates that were weighed.</summary>
+    public ImmutableArray<StepId> Weighed { get; private init; } = [];
+
+    /// <summary>The decisions that waited too long, and of which others were told.</summary>
+    public ImmutableArray<RunEvent.DecisionTimedOut> TimedOut { get; private init; } = [];
+
     /// <summary>The steps without Work Packages that were closed, each once, in the order of the type.</summary>
     public ImmutableArray<StepId> ClosedSteps =>
         [.. Type.Steps.Select(step => step.Id).Where(id => Issues.Any(issue =>
@@ -119,6 +131,10 @@ public sealed record MissionRun
     /// <summary>Settles and revokes what <paramref name="decision"/> found that the Mission's record has overtaken.</summary>
     public ImmutableArray<RunEvent> FollowFacts(RunDecision decision) => Requests.FollowFacts(this, decision);
 
+    /// <summary>What the Mission's record says of decisions and the run does not know yet: asked, answered, weighed, rejected, waited for too long.</summary>
+    public ImmutableArray<RunEvent> FollowDecisions(RunFacts facts, RunMoment moment) =>
+        Status is RunStatus.Active ? [.. new Following(this, facts, moment).Events()] : [];
+
     /// <summary>Ends the run with its Mission.</summary>
     public ImmutableArray<RunEvent> Complete() => Requests.Close(this, new RunEvent.Completed(), "the mission run is complete");
 
@@ -151,6 +167,14 @@ public sealed record MissionRun
         RunEvent.StepSettled e => With(e.Token, issue => issue with { State = IssueState.Settled, Outcome = e.Outcome, Note = e.Note }),
         RunEvent.HoldRaised e => this with { Holds = Holds.Add(e.Hold) },
         RunEvent.HoldCleared e => this with { Holds = Holds.RemoveAll(hold => hold.Id == e.Hold), ClearedHolds = ClearedHolds.Add(e.Hold) },
+        RunEvent.DecisionRequested e => this with { Asked = Asked.Add(e) },
+        RunEvent.DecisionAnswered e => this with
+        {
+            Answers = Answers.Add(e),
+            Asked = e.IsFinal ? Asked.RemoveAll(asked => asked.Request.Id == e.Answer.Id) : Asked,
+        },
+        RunEvent.SignificanceEvaluated e => this with { Weighed = Weighed.Add(e.Gate) },
+        RunEvent.DecisionTimedOut e => this with { TimedOut = TimedOut.Add(e) },
         RunEvent.Completed => this with { Status = RunStatus.Completed },
         RunEvent.Superseded => this with { Status = RunStatus.Superseded },
         RunEvent.Abandoned => this with { Status = RunStatus.Abandoned },

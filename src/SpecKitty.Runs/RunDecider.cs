@@ -19,6 +19,8 @@ public static class RunDecider
             : Possession.Issued(question) ?? Possession.Resumed(question) ?? Candidates.First(question) ?? Blockage.Of(question);
         return answer with
         {
+            Pending = Gates.Requests(question),
+            Rejected = Gates.Rejected(question),
             SettledByFacts = [.. question.OvertakenBy(Standing.Done)],
             RevokedByFacts = [.. question.OvertakenBy(Standing.Lost)],
         };

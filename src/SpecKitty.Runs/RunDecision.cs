@@ -6,7 +6,7 @@ namespace SpecKitty.Runs;
 
 /// <summary>What a Mission Run offers an actor: asked or taken, it is the same.</summary>
 /// <param name="Kind">What kind of answer it is.</param>
-public sealed record RunDecision(RunDecisionKind Kind)
+public sealed partial record RunDecision(RunDecisionKind Kind)
 {
     /// <summary>Why there is no step, from the closed list of codes; null for a step.</summary>
     public string? Code { get; init; }
@@ -47,6 +47,12 @@ public sealed record RunDecision(RunDecisionKind Kind)
     /// <summary>The question that has to be answered first.</summary>
     public DecisionId? Decision { get; init; }
 
+    /// <summary>Everything that steps wait for somebody to say now, in the order of the steps.</summary>
+    public ImmutableArray<Request> Pending { get; init; } = [];
+
+    /// <summary>The gates that were rejected, each as it would be asked anew.</summary>
+    public ImmutableArray<Request> Rejected { get; init; } = [];
+
     /// <summary>Commands that help in this state, the best one first.</summary>
     public ImmutableArray<string> Remedies { get; init; } = [];
 
@@ -65,7 +71,18 @@ public sealed record RunDecision(RunDecisionKind Kind)
     };
 
     /// <summary>The canonical form, without tokens: byte for byte the same for the same type, facts and open issues.</summary>
-    public JsonObject ToJson() => new()
+    public JsonObject ToJson()
+    {
+        var json = Always();
+        if (!Pending.IsEmpty)
+        {
+            json["pending"] = new JsonArray([.. Pending.Select(request => (JsonNode)request.Key.ToString())]);
+        }
+
+        return json;
+    }
+
+    private JsonObject Always() => new()
     {
         ["kind"] = Kind switch
         {

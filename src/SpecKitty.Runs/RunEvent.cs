@@ -47,6 +47,24 @@ public abstract record RunEvent
     /// <summary>It goes on.</summary>
     public sealed record HoldCleared(string Hold, string? Note) : RunEvent;
 
+    /// <summary>Something was asked that a step waits for.</summary>
+    public sealed record DecisionRequested(RunDecision.Request Request, Actor By, Instant At) : RunEvent;
+
+    /// <summary>It was answered, as the Mission's record has it.</summary>
+    /// <param name="Answer">The answer.</param>
+    /// <param name="Request">What was asked, as far as the type still asks it.</param>
+    /// <param name="IsFinal">Whether nobody waits for more; an answer that calls others in or puts it off is not.</param>
+    public sealed record DecisionAnswered(RunFacts.Answer Answer, RunDecision.Request? Request, bool IsFinal) : RunEvent;
+
+    /// <summary>A gate was weighed.</summary>
+    public sealed record SignificanceEvaluated(StepId Gate) : RunEvent;
+
+    /// <summary>Somebody tried to answer who may not.</summary>
+    public sealed record AuthorityDenied(RunDecision.Request Request, Actor By, string Reason) : RunEvent;
+
+    /// <summary>A gate has waited too long, and others were told.</summary>
+    public sealed record DecisionTimedOut(RunDecision.Request Request) : RunEvent;
+
     /// <summary>The Mission is at its end.</summary>
     public sealed record Completed : RunEvent;
 

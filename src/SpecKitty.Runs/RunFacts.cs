@@ -25,11 +25,49 @@ public sealed record RunFacts(MissionId Mission, MissionSlug Slug, MissionTypeKe
     /// <summary>Its open questions.</summary>
     public ImmutableArray<PendingDecision> Decisions { get; init; } = [];
 
+    /// <summary>What was decided, or given up, of all that steps wait for; the oldest first.</summary>
+    public ImmutableArray<Answer> Answers { get; init; } = [];
+
+    /// <summary>To whom deciding was delegated, and of what.</summary>
+    public ImmutableArray<Delegation> Delegations { get; init; } = [];
+
+    /// <summary>The person accountable for the Mission; null when nobody is named.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>Issues of steps without a Work Package whose holders have been silent too long.</summary>
     public ImmutableArray<IssueToken> Overdue { get; init; } = [];
 
     /// <summary>Whether the actor asks for what a silent holder left, too.</summary>
     public bool MayTakeOver { get; init; }
+
+    /// <summary>One decision on what a step waits for, as the Mission's record has it.</summary>
+    /// <param name="Key">What was decided.</param>
+    /// <param name="Id">The decision's id.</param>
+    /// <param name="Value">The answer; null when the question was given up.</param>
+    public sealed record Answer(DecisionKey Key, DecisionId Id, string? Value)
+    {
+        /// <summary>Who said so, when the record tells.</summary>
+        public Actor? By { get; init; }
+
+        /// <summary>When, when the record tells.</summary>
+        public Instant? At { get; init; }
+
+        /// <summary>In which capacity.</summary>
+        public string? Role { get; init; }
+
+        /// <summary>Why that one might, of a delegated decision.</summary>
+        public string? Rationale { get; init; }
+
+        /// <summary>Whose words an agent passed on.</summary>
+        public string? RelayedFrom { get; init; }
+    }
+
+    /// <summary>Leave for agents of one tool to decide in a person's place.</summary>
+    /// <param name="Decision">What: a decision's key, or <c>*</c> for every one that may be delegated.</param>
+    /// <param name="Tool">Which agents.</param>
+    /// <param name="Role">In which capacity.</param>
+    /// <param name="Rationale">Why.</param>
+    public sealed record Delegation(string Decision, string Tool, string Role, string Rationale);
 
     /// <summary>The Work Package of that name, or null.</summary>
     public WorkPackageFacts? WorkPackage(WorkPackageId id) => WorkPackages.FirstOrDefault(wp => wp.Id == id);
@@ -38,7 +76,28 @@ public sealed record RunFacts(MissionId Mission, MissionSlug Slug, MissionTypeKe
     public string Hash => CanonicalJson.Hash(ToJson());
 
     /// <summary>The stored form (<c>facts/HASH.json</c>).</summary>
-    public JsonObject ToJson() => new()
+    public JsonObject ToJson()
+    {
+        var json = Always();
+        if (!Answers.IsEmpty)
+        {
+            json["answers"] = new JsonArray([.. Answers.Select(Json)]);
+        }
+
+        if (!Delegations.IsEmpty)
+        {
+            json["delegations"] = new JsonArray([.. Delegations.Select(Json)]);
+        }
+
+        if (Owner is not null)
+        {
+            json["owner"] = Owner;
+        }
+
+        return json;
+    }
+
+    private JsonObject Always() => new()
     {
         ["schema"] = 1,
         ["mission_id"] = Mission.ToString(),
@@ -60,4 +119,10 @@ public sealed record RunFacts(MissionId Mission, MissionSlug Slug, MissionTypeKe
 
     private static IEnumerable<JsonNode> Texts<TId>(ImmutableArray<TId> ids) =>
         ids.Select(id => id!.ToString()!).Order(StringComparer.Ordinal).Select(text => (JsonNode)text);
+
+    private static JsonNode Json(Answer answer) =>
+        new JsonObject { ["key"] = answer.Key.ToString(), ["decision_id"] = answer.Id.ToString(), ["answer"] = answer.Value };
+
+    private static JsonNode Json(Delegation delegation) =>
+        new JsonObject { ["decision"] = delegation.Decision, ["tool"] = delegation.Tool, ["role"] = delegation.Role, ["rationale"] = delegation.Rationale };
 }

@@ -6,7 +6,7 @@ using SpecKitty.Workspace.Plumbing;
 namespace SpecKitty.Workspace;
 
 /// <summary>What the product asks of git about one repository. A failure of git is a refusal with code <c>GIT_FAILED</c>.</summary>
-public sealed class Git(Repository repository, IGitProgram program)
+public sealed partial class Git(Repository repository, IGitProgram program)
 {
     private static readonly Version Oldest = new(2, 38);
     private readonly GitCalls calls = new(program, repository.PrimaryCheckout);
@@ -83,7 +83,10 @@ public sealed class Git(Repository repository, IGitProgram program)
 
     /// <summary>The name of the person in git's configuration; else code <c>GIT_IDENTITY_MISSING</c>.</summary>
     public Outcome<string> UserName() =>
-        GitCalls.Text(calls.Ask("config", "--get", "user.name")) is { Length: > 0 } name ? name : GitCalls.NoIdentity();
+        Setting("user.name") is { Length: > 0 } name ? name : GitCalls.NoIdentity();
+
+    /// <summary>The address of the person in git's configuration; null when it has none.</summary>
+    public string? UserEmail() => Setting("user.email") is { Length: > 0 } email ? email : null;
 
     /// <summary>The whole message of a commit.</summary>
     public Outcome<string> CommitMessage(CommitId commit) => GitCalls.Line(calls.Ask("log", "-1", "--no-show-signature", "--format=%B", commit.ToString()), "log");

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
 using SpecKitty.Kernel;
 using SpecKitty.Workspace.Plumbing;
 
@@ -18,7 +17,6 @@ public sealed class GitProgram : IGitProgram
         "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS", "GIT_QUARANTINE_PATH",
     ];
 
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
     private readonly string program;
 
     private GitProgram(string program) => this.program = program;
@@ -26,63 +24,14 @@ public sealed class GitProgram : IGitProgram
     /// <summary>Looks git up in a PATH variable, in its absolute entries only; else code <c>GIT_MISSING</c>.</summary>
     public static Outcome<GitProgram> Find(string? pathVariable)
     {
-        var name = OperatingSystem.IsWindows() ? "git.exe" : "git";
-        var found = (pathVariable ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Where(Path.IsPathFullyQualified)
-            .Select(folder => Path.Combine(folder, name))
-            .FirstOrDefault(IsExecutable);
+        var found = ChildProcess.Find("git", pathVariable);
         return found is null
             ? Refusal.Refused("GIT_MISSING", "There is no `git` in any absolute folder of PATH.", "sudo apt-get install git", "brew install git")
             : new GitProgram(found);
     }
 
     /// <inheritdoc/>
-    public GitAnswer Run(GitCall call) => RunAsync(call).GetAwaiter().GetResult();
-
-    private static bool IsExecutable(string path) =>
-        File.Exists(path)
-        && (OperatingSystem.IsWindows()
-            || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
-
-    private async Task<GitAnswer> RunAsync(GitCall call)
-    {
-        using var process = Process.Start(Describe(call)) ?? throw new InvalidOperationException($"`{program}` did not start.");
-        using var patience = new CancellationTokenSource(call.Patience);
-        using var output = new MemoryStream();
-        var error = new Overheard();
-        try
-        {
-            // All at once: git stops when a pipe is full.
-            var reading = process.StandardOutput.BaseStream.CopyToAsync(output, patience.Token);
-            var hearing = error.Follow(process.StandardError.BaseStream, patience.Token);
-            await Feed(process, call.Input, patience.Token);
-            await reading;
-            await process.WaitForExitAsync(patience.Token);
-            // What a hook left running in the background may hold this pipe open for ever.
-            await Task.WhenAny(hearing, Task.Delay(Grace, patience.Token));
-            return new GitAnswer(process.ExitCode, output.ToArray(), error.ToString());
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            return new GitAnswer(
-                GitAnswer.TimedOut, [], string.Create(CultureInfo.InvariantCulture, $"git did not end within {call.Patience.TotalSeconds:0.#} s and was stopped"));
-        }
-    }
-
-    private static async Task Feed(Process process, ReadOnlyMemory<byte> input, CancellationToken patience)
-    {
-        try
-        {
-            await process.StandardInput.BaseStream.WriteAsync(input, patience);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // A git that ends before it has read all of its input says why by its exit code.
-            return;
-        }
-    }
+    public GitAnswer Run(GitCall call) => ChildProcess.Run(Describe(call), call.Input, call.Patience);
 
     private ProcessStartInfo Describe(GitCall call)
     {

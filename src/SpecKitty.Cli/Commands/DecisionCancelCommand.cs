@@ -11,7 +11,7 @@ internal static class DecisionCancelCommand
     public static Verb Define(Host host)
     {
         var who = new Who(host);
-        var decision = Arguments.Id<DecisionId>("DECISION", "The id that `decision open` gave");
+        var decision = Arguments.Id<DecisionHandle>("DECISION", "The decision's id, or what a step waits for: input:KEY, audit:STEP");
         var reason = Arguments.RequiredText("--reason", "Why, in a sentence");
         return Verb.Changing(
             new Spelling("cancel", "Say that a question is not asked any more", "spec-kitty decision cancel 01KA3V9J8Q0G6T2M4R5XWZ7YBN --reason \"first see how it is used\""),
@@ -20,7 +20,9 @@ internal static class DecisionCancelCommand
     }
 
     private static ExitCode Run(Visit visit, Options options) => visit.Show(
-        Decisions.Leave(visit.Caller(options.Asking), new MissionCommand.LeaveDecision(options.Decision, MissionCommand.LeaveDecision.Terms.Never, options.Reason)), CliJson.Default.DecisionView, DecisionWords.Of);
+        Attestation.Of(visit, options.Asking, "cancel", caller => Decisions.Leave(caller, options.Decision, MissionCommand.LeaveDecision.Terms.Never, options.Reason)),
+        CliJson.Default.DecisionView,
+        DecisionWords.Of);
 
-    internal sealed record Options(Asking Asking, DecisionId Decision, string Reason);
+    internal sealed record Options(Asking Asking, DecisionHandle Decision, string Reason);
 }

@@ -11,16 +11,18 @@ internal static class DecisionDeferCommand
     public static Verb Define(Host host)
     {
         var who = new Who(host);
-        var decision = Arguments.Id<DecisionId>("DECISION", "The id that `decision open` gave");
+        var decision = Arguments.Id<DecisionHandle>("DECISION", "The decision's id, or what a step waits for: input:KEY, audit:STEP");
         var reason = Arguments.RequiredText("--reason", "Why, in a sentence");
         return Verb.Changing(
-            new Spelling("defer", "Put a question off: nothing waits for it, and it can still be answered", "spec-kitty decision defer 01KA3V9J8Q0G6T2M4R5XWZ7YBN --reason \"first see how it is used\""),
+            new Spelling("defer", "Put a question off: it can still be answered, and what a step waits for still is", "spec-kitty decision defer 01KA3V9J8Q0G6T2M4R5XWZ7YBN --reason \"first see how it is used\""),
             parsed => new Options(who.Of(parsed), parsed.GetRequiredValue(decision), parsed.GetRequiredValue(reason)),
             Run).Taking(decision, reason, who.Mission, who.Agent);
     }
 
     private static ExitCode Run(Visit visit, Options options) => visit.Show(
-        Decisions.Leave(visit.Caller(options.Asking), new MissionCommand.LeaveDecision(options.Decision, MissionCommand.LeaveDecision.Terms.Later, options.Reason)), CliJson.Default.DecisionView, DecisionWords.Of);
+        Attestation.Of(visit, options.Asking, "defer", caller => Decisions.Leave(caller, options.Decision, MissionCommand.LeaveDecision.Terms.Later, options.Reason)),
+        CliJson.Default.DecisionView,
+        DecisionWords.Of);
 
-    internal sealed record Options(Asking Asking, DecisionId Decision, string Reason);
+    internal sealed record Options(Asking Asking, DecisionHandle Decision, string Reason);
 }

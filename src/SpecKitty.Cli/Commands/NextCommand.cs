@@ -11,7 +11,7 @@ internal static class NextCommand
     public static Verb Define(Host host)
     {
         var who = new Who(host);
-        var options = new NextOptions();
+        var options = new NextOptions(host);
         var verb = Verb.Changing(
             new Spelling(
                 "next",
@@ -35,8 +35,16 @@ internal static class NextCommand
         }
 
         var request = options.Request is { Report: { } report } asked ? asked with { Report = report with { Feedback = read.Text } } : options.Request;
-        return visit.Show(Judged(NextStep.Run(visit.Caller(options.Asking), request)), CliJson.Default.NextView, NextWords.Of);
+        return visit.Show(Judged(Attestation.Of(visit, options.Asking, Word(request), caller => NextStep.Run(caller, request))), CliJson.Default.NextView, NextWords.Of);
     }
+
+    /// <summary>What a person types who stands for it.</summary>
+    private static string Word(NextRequest request) => request switch
+    {
+        { Report.Verdict: ReviewVerdict.Approved } => "approved",
+        { Answers: [var answer] } => answer.Value,
+        _ => "yes",
+    };
 
     /// <summary>Blocked is a refusal for a script, except when there is only to wait.</summary>
     private static Answer<NextView> Judged(Answer<NextView> answer) => answer is { Refusal: null, View: { Kind: "blocked", Code: not "WAITING" } view }

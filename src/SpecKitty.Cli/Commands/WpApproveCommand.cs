@@ -18,10 +18,10 @@ internal static class WpApproveCommand
             Run).Taking(workPackage, note, who.Mission, who.Agent);
     }
 
-    private static ExitCode Run(Visit visit, Options options) =>
-        Attestation.Of(visit, options.Asking, options.WorkPackage.ToString()).Succeeded(out var caller, out var refusal)
-            ? visit.Show(ChangeWorkPackage.Approve(caller, options.WorkPackage, options.Note), CliJson.Default.WorkPackageDetailView, WorkPackageWords.Stands)
-            : visit.Refuse(refusal);
+    private static ExitCode Run(Visit visit, Options options) => visit.Show(
+        Attestation.Of(visit, options.Asking, options.WorkPackage.ToString(), caller => ChangeWorkPackage.Approve(caller, options.WorkPackage, options.Note)),
+        CliJson.Default.WorkPackageDetailView,
+        WorkPackageWords.Stands);
 
     internal sealed record Options(Asking Asking, WorkPackageId WorkPackage, string? Note);
 }

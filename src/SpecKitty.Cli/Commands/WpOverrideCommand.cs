@@ -20,10 +20,10 @@ internal static class WpOverrideCommand
             Run).Taking(workPackage, to, reason, who.Mission, who.Agent);
     }
 
-    private static ExitCode Run(Visit visit, Options options) =>
-        Attestation.Of(visit, options.Asking, options.WorkPackage.ToString()).Succeeded(out var caller, out var refusal)
-            ? visit.Show(ChangeWorkPackage.Override(caller, options.WorkPackage, options.To, options.Reason), CliJson.Default.WorkPackageDetailView, WorkPackageWords.Stands)
-            : visit.Refuse(refusal);
+    private static ExitCode Run(Visit visit, Options options) => visit.Show(
+        Attestation.Of(visit, options.Asking, options.WorkPackage.ToString(), caller => ChangeWorkPackage.Override(caller, options.WorkPackage, options.To, options.Reason)),
+        CliJson.Default.WorkPackageDetailView,
+        WorkPackageWords.Stands);
 
     internal sealed record Options(Asking Asking, WorkPackageId WorkPackage, Lane To, string Reason);
 }

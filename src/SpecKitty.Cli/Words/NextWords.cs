@@ -43,7 +43,9 @@ internal static class NextWords
     private static string Question(NextView view, Style style) => Lines.Of(
         Lines.Labelled("Question", view.Question, style),
         Lines.Labelled("Choose", Lines.Listed(view.Options), style),
-        Lines.Whole("Answer", view.DecisionId is { } decision ? $"spec-kitty decision resolve {decision} --mission {view.MissionSlug} --answer TEXT" : null, style));
+        Lines.Labelled("Who", view.PendingDecisions is [var asked, ..] ? Lines.Listed(asked.MayAnswer) : null, style),
+        Lines.Labelled("Overdue", view.PendingDecisions is [{ IsOverdue: true } late, ..] ? $"told to {string.Join(", ", late.EscalatedTo)}" : null, style),
+        Lines.Whole("Answer", view.DecisionId is { } decision ? $"spec-kitty decision resolve {decision} --mission {view.MissionSlug} --answer {(view.Options is [var first, ..] ? first : "TEXT")}" : null, style));
 
     private static string Blocked(NextView view, Style style) => Lines.Of([
         Lines.Labelled(view.Code is "WAITING" ? "Wait" : "Blocked", view.Reason ?? view.Code, style),

@@ -31,6 +31,12 @@ internal static class Planning
         return it.Next is { } next ? Asked.Happened(completed, asked.Phase(next, LifecycleTypes.Mark.Started, null)) : Asked.Happened(completed);
     }
 
+    public static Decided CompleteAudit(Asked asked, MissionCommand.CompleteAudit it)
+    {
+        var completed = asked.Phase(it.Step, LifecycleTypes.Mark.Completed, null);
+        return asked.State.Phases.Contains(completed.Type) ? Asked.Nothing : Asked.Happened(completed);
+    }
+
     public static Decided Finalize(Asked asked, MissionCommand.Finalize it)
     {
         if (it.WorkPackages.IsEmpty)

@@ -15,37 +15,77 @@ internal static class Questions
             Refusal.Usage("DECISION_ORIGIN", $"`{Plain.Line(origin)}` is no origin of a decision: {string.Join(", ", Origins)}.", "--origin specify"),
         { Key: var key } when string.IsNullOrWhiteSpace(key) => Refuse.Empty("DECISION_KEY_MISSING", "The key of a decision", "--key WORD"),
         { Question: var question } when string.IsNullOrWhiteSpace(question) => Refuse.Empty("DECISION_QUESTION_MISSING", "The question", "--question TEXT"),
-        var asks when asked.State.Decisions.Any(known => known.Origin == asks.Origin && known.Key == asks.Key) => Asked.Nothing,
+        var asks when asked.State.Decisions.Any(known => IsSame(known, asks)) => Asked.Nothing,
         var asks => Asked.Happened(Opened(asked, asks)),
     };
 
     public static Decided Resolve(Asked asked, MissionCommand.ResolveDecision it) =>
-        asked.State.Decisions.FirstOrDefault(known => known.Id == it.Decision) switch
+        Known(asked, it.Decision, it.Question) switch
         {
             null => Unknown(asked, it.Decision),
             _ when string.IsNullOrWhiteSpace(it.Answer) => Refuse.Empty("DECISION_ANSWER_MISSING", "The answer", "--answer TEXT"),
             { Status: "resolved" } known => known.Answer == it.Answer ? Asked.Nothing : Resolved(asked, known),
             { Status: "canceled" } known => Canceled(asked, known),
             { Options.IsEmpty: false } known when !IsFree(known) && !known.Options.Contains(it.Answer) => NotOffered(known, it.Answer),
-            { } known => Asked.Happened(Answered(asked, known, it)),
+            { } known => Asked.Happened([.. Asking(asked, known), Answered(asked, known, it)]),
         };
 
     public static Decided Leave(Asked asked, MissionCommand.LeaveDecision it) =>
-        (asked.State.Decisions.FirstOrDefault(known => known.Id == it.Decision), Status: it.Term is MissionCommand.LeaveDecision.Terms.Later ? "deferred" : "canceled") switch
+        (Known(asked, it.Decision, it.Question), Status: it.Term is MissionCommand.LeaveDecision.Terms.Later ? "deferred" : "canceled") switch
         {
             (null, _) => Unknown(asked, it.Decision),
             _ when string.IsNullOrWhiteSpace(it.Reason) => Refuse.Empty("DECISION_REASON_MISSING", "The reason", "--reason TEXT"),
-            ({ } known, var status) when known.Status == status => Asked.Nothing,
+            ({ } known, var status) when known.Status == status && known.AnsweredOn?.Said == it.Ground?.Said => Asked.Nothing,
             ({ Status: "resolved" } known, _) => Resolved(asked, known),
             ({ Status: "canceled" } known, _) => Canceled(asked, known),
-            ({ } known, var status) => Asked.Happened(Left(asked, known, status, it.Reason)),
+            ({ } known, var status) => Asked.Happened([.. Asking(asked, known), Left(asked, known, status, it)]),
         };
 
-    private static MissionEvent.Lifecycle Left(Asked asked, Decision known, string status, string reason)
+    public static Decided Delegate(Asked asked, MissionCommand.Delegate it) => it.Delegation switch
     {
-        var entry = Entry(asked, known with { Status = status, Rationale = reason });
-        entry["opened_by"] = known.OpenedBy;
+        { Rationale: var rationale } when string.IsNullOrWhiteSpace(rationale) => Refuse.Empty("DELEGATION_RATIONALE_MISSING", "The rationale", "--rationale TEXT"),
+        var delegation when asked.State.Delegations.LastOrDefault(known => (known.What, known.Tool) == (delegation.What, delegation.Tool)) == delegation => Asked.Nothing,
+        var delegation => Asked.Happened(new MissionEvent.Lifecycle(LifecycleTypes.DecisionDelegated, new JsonObject
+        {
+            ["decision"] = delegation.What,
+            ["tool"] = delegation.Tool,
+            ["authority_role"] = delegation.Role,
+            ["rationale_linkage"] = delegation.Rationale,
+        })),
+    };
+
+    /// <summary>What steps wait for is asked again under another id; of other questions, origin and key are the question.</summary>
+    private static bool IsSame(Decision known, Decision asks) =>
+        asks.Step is null ? known.Origin == asks.Origin && known.Key == asks.Key : known.Id == asks.Id;
+
+    private static Decision? Known(Asked asked, DecisionId id, Decision? question) => asked.State.Decisions.FirstOrDefault(known => known.Id == id) ?? question;
+
+    private static IEnumerable<MissionEvent> Asking(Asked asked, Decision known) =>
+        asked.State.Decisions.Any(there => there.Id == known.Id) ? [] : [Opened(asked, known)];
+
+    private static MissionEvent.Lifecycle Left(Asked asked, Decision known, string status, MissionCommand.LeaveDecision it)
+    {
+        var entry = Entry(asked, known with { Status = status, Rationale = it.Reason });
+        return Closing(asked, known, entry, it.Ground);
+    }
+
+    private static MissionEvent.Lifecycle Closing(Asked asked, Decision known, JsonObject entry, Decision.Ground? ground)
+    {
+        entry["opened_by"] = known.OpenedBy ?? asked.By.Wire;
         entry["resolved_by"] = asked.By.Wire;
+        if (ground is not null)
+        {
+            entry["authority"] = new JsonObject
+            {
+                ["attestation"] = ground.Attestation,
+                ["authority_role"] = ground.Role,
+                ["carried_by"] = ground.CarriedBy,
+                ["rationale_linkage"] = ground.Delegation,
+                ["relayed_from"] = ground.RelayedFrom,
+                ["said"] = ground.Said,
+            };
+        }
+
         return new(LifecycleTypes.DecisionResolved, entry);
     }
 
@@ -61,9 +101,7 @@ internal static class Questions
         var isOther = !known.Options.IsEmpty && !known.Options.Contains(it.Answer);
         var entry = Entry(asked, known with { Status = "resolved", Answer = it.Answer, Rationale = it.Rationale });
         entry["other_answer"] = isOther;
-        entry["opened_by"] = known.OpenedBy;
-        entry["resolved_by"] = asked.By.Wire;
-        return new(LifecycleTypes.DecisionResolved, entry);
+        return Closing(asked, known, entry, it.Ground);
     }
 
     /// <summary>The entry as the index of decisions spells it, without times, which the record gives.</summary>
@@ -83,7 +121,7 @@ internal static class Questions
         ["resolved_by"] = null,
         ["slot_key"] = $"{decision.Origin}.{decision.Key}",
         ["status"] = decision.Status,
-        ["step_id"] = null,
+        ["step_id"] = decision.Step?.ToString(),
         ["summary_json"] = null,
     };
 

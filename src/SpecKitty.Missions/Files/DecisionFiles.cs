@@ -64,6 +64,11 @@ internal static class DecisionFiles
         entry["resolved_at"] = decision.ResolvedAt;
         entry["resolved_by"] = decision.ResolvedBy;
         entry["status"] = decision.Status;
+        if (decision.Step is { } step)
+        {
+            entry["step_id"] = step.ToString();
+        }
+
         return entry;
     }
 

@@ -60,6 +60,7 @@ internal static class MetaFile
         Purpose = Text(json, "purpose_tldr"),
         Number = Number(json["mission_number"]),
         Owner = Text(json, "owner"),
+        OwnerEmail = Text(json, "owner_email"),
         CoordinationBranch = Text(json, "coordination_branch"),
         Rest = json,
     };
@@ -90,6 +91,7 @@ internal static class MetaFile
         };
         Set(json, null, meta.Purpose, "purpose_tldr", "purpose_context");
         Set(json, null, meta.Owner, "owner");
+        Set(json, null, meta.OwnerEmail, "owner_email");
         Set(json, null, meta.Owner is null ? null : "inferred", "owner_source");
         return json;
     }
@@ -108,6 +110,7 @@ internal static class MetaFile
         Set(json, read.CreatedAt, meta.CreatedAt, "created_at");
         Set(json, read.Purpose, meta.Purpose, "purpose_tldr");
         Set(json, read.Owner, meta.Owner, "owner");
+        Set(json, read.OwnerEmail, meta.OwnerEmail, "owner_email");
         if (read.Number != meta.Number)
         {
             json["mission_number"] = meta.Number;

@@ -8,10 +8,21 @@ namespace SpecKitty.Missions.Record;
 internal sealed class DecisionsFold
 {
     private readonly List<Decision> all = [];
+    private readonly List<Decision.Delegation> delegations = [];
 
     public ImmutableArray<Decision> All => [.. all];
 
-    public void Apply(JsonObject entry, string at, string? actor)
+    public ImmutableArray<Decision.Delegation> Delegations => [.. delegations];
+
+    public void Delegate(JsonObject payload)
+    {
+        if (Text(payload, "decision") is { } what && Text(payload, "tool") is { } tool)
+        {
+            delegations.Add(new(what, tool, Text(payload, "authority_role") ?? "", Text(payload, "rationale_linkage") ?? ""));
+        }
+    }
+
+    public void Apply(JsonObject entry, string at, string? actor, Actor? by)
     {
         if (!DecisionId.TryParse(Text(entry, "decision_id"), out var id))
         {
@@ -23,7 +34,7 @@ internal sealed class DecisionsFold
         decision = decision with { OpenedAt = decision.OpenedAt ?? at, OpenedBy = decision.OpenedBy ?? actor };
         if (decision.Status != "open")
         {
-            decision = decision with { ResolvedAt = decision.ResolvedAt ?? at, ResolvedBy = decision.ResolvedBy ?? actor };
+            decision = decision with { ResolvedAt = decision.ResolvedAt ?? at, ResolvedBy = decision.ResolvedBy ?? actor, AnsweredOn = by is null ? null : Ground(entry, by) };
         }
 
         if (known < 0)
@@ -36,7 +47,13 @@ internal sealed class DecisionsFold
         }
     }
 
-    public void Keep(FoldImage image) => image.Items(all, decision => new Decision(
+    public void Keep(FoldImage image)
+    {
+        KeepDecisions(image);
+        image.Items(delegations, known => new Decision.Delegation(image.Text(known?.What)!, image.Text(known?.Tool)!, image.Text(known?.Role)!, image.Text(known?.Rationale)!));
+    }
+
+    private void KeepDecisions(FoldImage image) => image.Items(all, decision => new Decision(
         Id.Of<DecisionId>(image.Text(decision?.Id.ToString())!), image.Text(decision?.Origin)!, image.Text(decision?.Key)!, image.Text(decision?.Question)!)
     {
         Options = Options(image, decision),
@@ -47,7 +64,31 @@ internal sealed class DecisionsFold
         OpenedAt = image.Text(decision?.OpenedAt),
         ResolvedBy = image.Text(decision?.ResolvedBy),
         ResolvedAt = image.Text(decision?.ResolvedAt),
+        Step = image.Text(decision?.Step?.ToString()) is { } step ? Id.Of<StepId>(step) : null,
+        AnsweredOn = Ground(image, decision?.AnsweredOn),
     });
+
+    private static Decision.Ground? Ground(FoldImage image, Decision.Ground? ground) =>
+        image.Text(ground is null ? null : ActorJson.Write(ground.By).ToJsonString()) is not { } by ? null
+        : new Decision.Ground(ActorJson.Read(JsonNode.Parse(by))!)
+        {
+            Role = image.Text(ground?.Role),
+            Delegation = image.Text(ground?.Delegation),
+            RelayedFrom = image.Text(ground?.RelayedFrom),
+            Attestation = image.Text(ground?.Attestation),
+            CarriedBy = image.Text(ground?.CarriedBy),
+            Said = image.Text(ground?.Said),
+        };
+
+    private static Decision.Ground Ground(JsonObject entry, Actor by) => entry["authority"] is not JsonObject authority ? new(by) : new(by)
+    {
+        Role = Text(authority, "authority_role"),
+        Delegation = Text(authority, "rationale_linkage"),
+        RelayedFrom = Text(authority, "relayed_from"),
+        Attestation = Text(authority, "attestation"),
+        CarriedBy = Text(authority, "carried_by"),
+        Said = Text(authority, "said"),
+    };
 
     private static ImmutableArray<string> Options(FoldImage image, Decision? decision)
     {
@@ -62,6 +103,7 @@ internal sealed class DecisionsFold
         Key = Text(entry, "input_key") ?? decision.Key,
         Question = Text(entry, "question") ?? decision.Question,
         Options = entry["options"] is JsonArray options ? [.. options.Select(ActorText.Text).OfType<string>()] : decision.Options,
+        Step = StepId.TryParse(Text(entry, "step_id"), out var step) ? step : decision.Step,
         Status = Text(entry, "status") ?? decision.Status,
         Answer = Text(entry, "final_answer") ?? decision.Answer,
         Rationale = entry.ContainsKey("rationale") ? Text(entry, "rationale") : decision.Rationale,

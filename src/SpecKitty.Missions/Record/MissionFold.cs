@@ -22,7 +22,10 @@ internal sealed class MissionFold
         switch (Bytes.Unquoted(row.Type.Of(line)))
         {
             case LifecycleTypes.DecisionOpened or LifecycleTypes.DecisionResolved or "DecisionPointDeferred" or "DecisionPointCanceled":
-                decisions.Apply(Payload(row, line), At(row, line), Actor(row, line));
+                decisions.Apply(Payload(row, line), At(row, line), Actor(row, line), FullActor(row, line));
+                break;
+            case LifecycleTypes.DecisionDelegated:
+                decisions.Delegate(Payload(row, line));
                 break;
             case LifecycleTypes.AcceptanceCriteriaSet:
                 criteria.Set(Payload(row, line));
@@ -61,6 +64,7 @@ internal sealed class MissionFold
     {
         Phases = [.. phases],
         Decisions = decisions.All,
+        Delegations = decisions.Delegations,
         Criteria = criteria.All,
         AcceptedAt = acceptedAt,
         LandedAt = landedAt,
@@ -99,6 +103,8 @@ internal sealed class MissionFold
     private static string? Actor(in Row row, ReadOnlySpan<byte> line) => Bytes.Json(row.Actor.Of(line)) is { } actor
         ? ActorJson.Read(actor)?.Wire ?? ActorText.Project(actor)
         : null;
+
+    private static Actor? FullActor(in Row row, ReadOnlySpan<byte> line) => Bytes.Json(row.Actor.Of(line)) is { } actor ? ActorText.Read(actor) : null;
 
     private static JsonObject Payload(in Row row, ReadOnlySpan<byte> line) => CanonicalJson.TryObject(row.Body.Of(line)) ?? [];
 }

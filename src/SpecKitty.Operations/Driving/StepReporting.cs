@@ -69,7 +69,12 @@ internal sealed class StepReporting(MissionDesk desk)
             return Refusal.Refused(failing.Guard.Name.ToUpperInvariant(), failing.Failure!, failing.Guard.ProducedBy);
         }
 
-        return step.Kind is StepKind.Action ? CompletePhase(run, step) : null;
+        return step.Kind switch
+        {
+            StepKind.Action => CompletePhase(run, step),
+            StepKind.Audit => Recorded(run, step, new MissionCommand.CompleteAudit(step.Id)),
+            _ => null,
+        };
     }
 
     private Refusal? Retrospect()
@@ -83,10 +88,13 @@ internal sealed class StepReporting(MissionDesk desk)
         return refusal;
     }
 
-    private Refusal? CompletePhase(MissionRun run, StepDefinition step)
+    private Refusal? CompletePhase(MissionRun run, StepDefinition step) =>
+        Recorded(run, step, new MissionCommand.CompletePhase(step.Id, step.Artifact, Following(run, step)?.Id));
+
+    private Refusal? Recorded(MissionRun run, StepDefinition step, MissionCommand command)
     {
         var before = desk.State.RowCount;
-        if (desk.Do(new MissionCommand.CompletePhase(step.Id, step.Artifact, Following(run, step)?.Id)).Refusal is { } refusal)
+        if (desk.Do(command).Refusal is { } refusal)
         {
             return refusal;
         }

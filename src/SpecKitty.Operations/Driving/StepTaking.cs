@@ -43,13 +43,18 @@ internal sealed class StepTaking(MissionDesk desk, TakeoverWish takeover)
     /// <summary>Brings the run up to date: what a dead process left prepared, and what the record has overtaken.</summary>
     private Refusal? Settle()
     {
+        if (DecisionAsking.Ask(desk, Decide()) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (desk.Situation.Run is not { } run)
         {
             return null;
         }
 
         var events = run.Stranded(desk.Surroundings.IsAlive).Select(Resolve).Concat(run.FollowFacts(Decide())).ToImmutableArray();
-        return events.IsEmpty ? null : Driver.Append(desk, (_, _) => events).Refusal;
+        return (events.IsEmpty ? null : Driver.Append(desk, (_, _) => events).Refusal) ?? DecisionAsking.Follow(desk, Decide());
     }
 
     private RunEvent Resolve(RunIssue issue)
@@ -62,6 +67,11 @@ internal sealed class StepTaking(MissionDesk desk, TakeoverWish takeover)
 
     private Outcome<NextView> End(RunDecision decision)
     {
+        if (DecisionAsking.Follow(desk, decision) is { } unasked)
+        {
+            return unasked;
+        }
+
         if (decision.Kind is RunDecisionKind.Terminal && desk.Situation.Run is { Status: RunStatus.Active }
             && Driver.Append(desk, (run, _) => run.Complete()).Refusal is { } refusal)
         {
@@ -101,6 +111,7 @@ internal sealed class StepTaking(MissionDesk desk, TakeoverWish takeover)
         {
             issue = session.Run.NewIssue(decision, moment, desk.Surroundings.Ids) with { Owner = desk.Surroundings.Process };
             return Replaced(session.Run, decision)
+                .Map(replaced => session.Run.FollowDecisions(desk.Situation.Facts, moment).AddRange(replaced))
                 .Then(replaced => replaced.Aggregate(session.Run, (run, happened) => MissionRun.Evolve(run, happened)!).Prepare(issue).Map(events => replaced.AddRange(events)))
                 .Then(events => session.Append(events, moment));
         });

@@ -75,7 +75,7 @@ public sealed record MissionView
             Percentage = progress.Percentage,
             CompatPercentage = progress.CompatPercentage,
             WorkPackages = WorkPackageView.All(situation),
-            OpenDecisions = [.. situation.State.Decisions.Where(decision => decision.Status is "open").Select(DecisionView.Of)],
+            OpenDecisions = [.. DecisionListView.Of(situation).Decisions.Where(decision => decision.Status is "open")],
         };
     }
 

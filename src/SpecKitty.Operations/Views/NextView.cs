@@ -60,7 +60,10 @@ public sealed record NextView
     public StepId? StepId { get; init; }
 
     /// <summary>The question that must be answered first.</summary>
-    public DecisionId? DecisionId { get; init; }
+    public DecisionHandle? DecisionId { get; init; }
+
+    /// <summary>Of a question for an input: the input.</summary>
+    public string? InputKey { get; init; }
 
     /// <summary>That question.</summary>
     public string? Question { get; init; }
@@ -97,6 +100,9 @@ public sealed record NextView
 
     /// <summary>Commands that help.</summary>
     public ImmutableArray<string> Remedies { get; init; } = [];
+
+    /// <summary>Everything that steps wait for somebody to say now.</summary>
+    public ImmutableArray<DecisionView> PendingDecisions { get; init; } = [];
 
     /// <summary>Whether the step mends what a review found.</summary>
     public bool IsFix { get; init; }

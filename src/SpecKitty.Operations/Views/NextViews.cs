@@ -38,7 +38,9 @@ internal static class NextViews
             WaitingFor = [.. decision.WaitingFor.Select(holder => holder.ToString())],
             Remedies = decision.Remedies,
             IsFix = decision.IsFix,
+            PendingDecisions = [.. decision.Pending.Select(DecisionView.Of)],
         };
+        view = decision.Pending is [var request, ..] ? Asked(view, request) : view;
         return WithGuards(issue is null ? view : WithIssue(situation, view, issue), situation, decision.WorkPackage is null ? decision.Step : null);
     }
 
@@ -84,9 +86,20 @@ internal static class NextViews
         RunId = situation.Run?.Id,
         MissionRunId = situation.Run?.Id,
         FactsHash = situation.Facts.Hash,
-        DecisionId = situation.Facts.Decisions is [var first, ..] ? first.Id : null,
-        Question = situation.Facts.Decisions is [var asked, ..] ? Plain.Printable(asked.Question) : null,
-        Options = situation.Facts.Decisions is [var open, ..] ? open.Options : [],
+        DecisionId = Free(situation) is { } first ? Id.Of<DecisionHandle>(first.Id.ToString()) : null,
+        Question = Free(situation) is { } asked ? Plain.Printable(asked.Question) : null,
+        Options = Free(situation) is { } open ? open.Options : [],
+    };
+
+    /// <summary>The oldest question that holds no step up.</summary>
+    private static PendingDecision? Free(Situation situation) => situation.Facts.Decisions.FirstOrDefault(open => open.Key is null);
+
+    private static NextView Asked(NextView view, RunDecision.Request request) => view with
+    {
+        DecisionId = Id.Of<DecisionHandle>(request.Key.ToString()),
+        InputKey = request.Key.Input,
+        Question = Plain.Printable(request.Question),
+        Options = request.Options,
     };
 
     private static NextView WithIssue(Situation situation, NextView view, RunIssue issue)

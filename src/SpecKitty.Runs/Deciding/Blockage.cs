@@ -19,7 +19,7 @@ internal sealed class Blockage
     public static RunDecision Of(Question question)
     {
         var blockage = new Blockage(question);
-        return blockage.Contested() ?? blockage.Waiting() ?? blockage.Asking(blockage.Held() ?? blockage.Stuck() ?? blockage.Unreachable());
+        return blockage.Contested() ?? blockage.Requested() ?? blockage.Waiting() ?? blockage.Rejected() ?? blockage.Asking(blockage.Held() ?? blockage.Stuck() ?? blockage.Unreachable());
     }
 
     private string Mission => $"--mission {question.Facts.Slug}";
@@ -29,6 +29,29 @@ internal sealed class Blockage
             "WP_CONTESTED",
             $"{Listed([contested.Id])} was claimed by {Listed(contested.Contenders)}, who did not know of each other.",
             [.. contested.Contenders.Select(contender => $"spec-kitty wp resolve {contested.Id} --keep {contender} {Mission}")]) with { WorkPackage = contested.Id }
+        : null;
+
+    /// <summary>Somebody has to say something before there is more to do.</summary>
+    private RunDecision? Requested() => Gates.Requests(question) is [var request, ..]
+        ? new RunDecision(RunDecisionKind.DecisionRequired)
+        {
+            Code = request.Key.Gate is null ? "GUARD" : "AUTHORITY",
+            Reason = request.Question,
+            Step = request.Step,
+            Decision = request.Id,
+            Remedies =
+            [
+                $"spec-kitty decision resolve {request.Key} {Mission} --answer {(request.Options is [var first, ..] ? first : "TEXT")}",
+                .. request.IsForPeople ? new[] { $"spec-kitty decision form {request.Key} {Mission} --answer {(request.Options is [var one, ..] ? one : "TEXT")}" } : [],
+            ],
+        }
+        : null;
+
+    private RunDecision? Rejected() => question.OpenSteps.FirstOrDefault(gate => Gates.Rejection(question, gate) is not null) is { } gate
+        ? Blocked(
+            RunHold.GateRejected,
+            $"The gate `{gate.Id}` was answered with `reject`.",
+            [$"spec-kitty next {Mission} --resume {DecisionKey.OfGate(gate.Id)}"]) with { Step = gate.Id }
         : null;
 
     private RunDecision? Waiting()
@@ -96,7 +119,7 @@ internal sealed class Blockage
 
     /// <summary>Nobody is at work, so an open question is the likeliest way on.</summary>
     private RunDecision Asking(RunDecision blocked) =>
-        question.Facts.Decisions.MinBy(asked => asked.Id.ToString(), StringComparer.Ordinal) is { } open
+        question.Facts.Decisions.Where(asked => asked.Key is null).MinBy(asked => asked.Id.ToString(), StringComparer.Ordinal) is { } open
             ? blocked with
             {
                 Kind = RunDecisionKind.DecisionRequired,

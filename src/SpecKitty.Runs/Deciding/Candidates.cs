@@ -6,6 +6,7 @@ namespace SpecKitty.Runs.Deciding;
 internal static class Candidates
 {
     public static RunDecision? First(Question question) => question.OpenSteps
+        .Where(step => !step.IsGate && !Gates.Lacks(question, step))
         .Select(step => step.Kind is StepKind.WorkPackages ? FirstWorkPackage(question, step) : Whole(question, step))
         .FirstOrDefault(offer => offer is not null);
 

@@ -13,7 +13,8 @@ internal sealed class Question
     {
         (Type, Facts, Actor) = (type, facts, actor);
         WorkPackages = [.. facts.WorkPackages.OrderBy(wp => wp.Wave).ThenBy(wp => wp.Id)];
-        Holds = run?.Holds ?? [];
+        // A rejected gate stands in the facts; the run's hold only says so again.
+        Holds = [.. (run?.Holds ?? []).Where(hold => hold.Code != RunHold.GateRejected)];
         history = run?.Issues ?? [];
         issues = history.Where(issue => issue.IsOpen).ToLookup(issue => Standings.Of(issue, this));
     }
@@ -37,17 +38,22 @@ internal sealed class Question
     public bool IsOver => Facts.Lifecycle is MissionLifecycle.Finished || Type.Steps.All(IsSatisfied);
 
     /// <summary>The steps that may be worked on, in the type's order.</summary>
-    public IEnumerable<StepDefinition> OpenSteps => Type.Steps.Where(step => !IsSatisfied(step) && Awaited(step).IsEmpty);
+    public IEnumerable<StepDefinition> OpenSteps => Type.Steps.Where(step => !IsSatisfied(step) && IsDue(step));
+
+    /// <summary>Whether its time has come: what is before it is done, and of an audit after the landing, the landing too.</summary>
+    public bool IsDue(StepDefinition step) =>
+        Awaited(step).IsEmpty && (step.Audit is not { Trigger: AuditDefinition.Moment.PostMerge } || Facts.Lifecycle is not MissionLifecycle.Open);
 
     /// <summary>What is prepared is left to the command that prepares it.</summary>
     public IEnumerable<IssueToken> OvertakenBy(Standing standing) =>
         issues[standing].Where(issue => issue.State is IssueState.Issued).Select(issue => issue.Token);
 
-    /// <summary>A landed Mission has nothing left but its retrospective, whatever became of its files.</summary>
+    /// <summary>A landed Mission has nothing left but its retrospective and the audits of the landing, whatever became of its files.</summary>
     public bool IsSatisfied(StepDefinition step) => step.Kind switch
     {
-        not StepKind.Retrospect when Facts.Lifecycle is MissionLifecycle.Landed or MissionLifecycle.Finished => true,
-        StepKind.Action => Facts.RecordedSteps.Contains(step.Id) && Failing(step).IsEmpty,
+        not StepKind.Retrospect when Facts.Lifecycle is not MissionLifecycle.Open && step.Audit is null or { Trigger: AuditDefinition.Moment.Manual } => true,
+        StepKind.Audit when step.IsGate => Gates.IsPassed(this, step),
+        StepKind.Action or StepKind.Audit => Facts.RecordedSteps.Contains(step.Id) && Failing(step).IsEmpty,
         StepKind.WorkPackages => !WorkPackages.IsEmpty && WorkPackages.All(wp => wp.Lane.IsEnded()) && Failing(step).IsEmpty,
         _ => Failing(step).IsEmpty && !step.Exit.IsEmpty,
     };

@@ -21,7 +21,7 @@ internal static class JournalRow
         {
             ["event_type"] = RunEventJson.Name(happened),
             ["timestamp"] = batch.Moment.At.ToString(),
-            ["payload"] = Payload(run, happened, batch.Moment.Actor),
+            ["payload"] = Decision(run, happened, batch.Moment.Actor) ?? Payload(run, happened, batch.Moment.Actor),
             ["seq"] = run.Seq,
             ["batch"] = batch.First,
             ["event_id"] = id.ToString(),
@@ -39,9 +39,19 @@ internal static class JournalRow
     /// <param name="FactsHash">The facts that were decided on.</param>
     public sealed record Batch(int First, int Size, RunMoment Moment, string? FactsHash);
 
+    private static JsonObject? Decision(MissionRun run, RunEvent happened, Actor by) => happened switch
+    {
+        RunEvent.DecisionRequested e => DecisionPayload.Of(run, e),
+        RunEvent.DecisionAnswered e => DecisionPayload.Of(run, e, by),
+        RunEvent.SignificanceEvaluated e => DecisionPayload.Of(run, e),
+        RunEvent.AuthorityDenied e => DecisionPayload.Of(run, e),
+        RunEvent.DecisionTimedOut e => DecisionPayload.Of(run, e),
+        _ => null,
+    };
+
     private static JsonObject Payload(MissionRun run, RunEvent happened, Actor by)
     {
-        var payload = new JsonObject { ["run_id"] = run.Id.ToString(), ["actor"] = LegacyActor(by) };
+        var payload = new JsonObject { ["run_id"] = run.Id.ToString(), ["actor"] = LegacyActor.Of(by) };
         switch (happened)
         {
             case RunEvent.Started or RunEvent.Completed:
@@ -65,29 +75,6 @@ internal static class JournalRow
     private static void AddStep(JsonObject payload, RunIssue issue)
     {
         payload["step_id"] = issue.Step.ToString();
-        payload["agent_id"] = Name(issue.Actor);
+        payload["agent_id"] = LegacyActor.Name(issue.Actor);
     }
-
-    /// <summary>The upstream form of an actor, which knows neither sessions nor roles.</summary>
-    private static JsonObject LegacyActor(Actor actor) => new()
-    {
-        ["actor_id"] = Name(actor),
-        ["actor_type"] = actor switch
-        {
-            Actor.Human => "human",
-            Actor.Agent => "llm",
-            _ => "service",
-        },
-        ["display_name"] = "",
-        ["model"] = (actor as Actor.Agent)?.Model,
-        ["provider"] = null,
-        ["tool"] = (actor as Actor.Agent)?.Tool,
-    };
-
-    private static string Name(Actor actor) => actor switch
-    {
-        Actor.Agent agent => agent.Tool,
-        Actor.Human human => human.Name,
-        _ => actor.Wire,
-    };
 }

@@ -14,6 +14,11 @@ internal static class RunEventJson
     private const string SettledByFacts = "StepSettledByFacts";
     private const string Raised = "HoldRaised";
     private const string Cleared = "HoldCleared";
+    private const string Requested = "DecisionInputRequested";
+    private const string Answered = "DecisionInputAnswered";
+    private const string Weighed = "SignificanceEvaluated";
+    private const string Denied = "DecisionAuthorityDenied";
+    private const string TimedOut = "DecisionTimeoutExpired";
     private const string Completed = "MissionRunCompleted";
     private const string Superseded = "MissionRunSuperseded";
     private const string Abandoned = "MissionRunAbandoned";
@@ -29,6 +34,11 @@ internal static class RunEventJson
         RunEvent.StepSettled => Settled,
         RunEvent.HoldRaised => Raised,
         RunEvent.HoldCleared => Cleared,
+        RunEvent.DecisionRequested => Requested,
+        RunEvent.DecisionAnswered => Answered,
+        RunEvent.SignificanceEvaluated => Weighed,
+        RunEvent.AuthorityDenied => Denied,
+        RunEvent.DecisionTimedOut => TimedOut,
         RunEvent.Completed => Completed,
         RunEvent.Superseded => Superseded,
         RunEvent.Abandoned => Abandoned,
@@ -45,6 +55,16 @@ internal static class RunEventJson
         RunEvent.StepSettled e => new() { ["token"] = e.Token.ToString(), ["outcome"] = RunIssueJson.Wire(e.Outcome), ["note"] = e.Note },
         RunEvent.HoldRaised e => new() { ["hold"] = RunHoldJson.Write(e.Hold) },
         RunEvent.HoldCleared e => new() { ["hold_id"] = e.Hold, ["note"] = e.Note },
+        RunEvent.DecisionRequested e => new() { ["request"] = DecisionJson.Write(e.Request), ["by"] = ActorJson.Write(e.By), ["at"] = e.At.ToString() },
+        RunEvent.DecisionAnswered e => new()
+        {
+            ["decision"] = DecisionJson.Write(e.Answer),
+            ["request"] = e.Request is { } request ? DecisionJson.Write(request) : null,
+            ["is_final"] = e.IsFinal,
+        },
+        RunEvent.SignificanceEvaluated e => new() { ["gate"] = e.Gate.ToString() },
+        RunEvent.AuthorityDenied e => new() { ["request"] = DecisionJson.Write(e.Request), ["by"] = ActorJson.Write(e.By), ["reason"] = e.Reason },
+        RunEvent.DecisionTimedOut e => new() { ["request"] = DecisionJson.Write(e.Request) },
         RunEvent.Superseded e => new() { ["by"] = e.By.ToString() },
         RunEvent.Abandoned e => new() { ["reason"] = e.Reason },
         _ => [],
@@ -74,12 +94,22 @@ internal static class RunEventJson
                 new RunEvent.StepSettled(Token(ext), RunIssueJson.Outcome(Stored.Need(ext, "outcome")), Stored.Text(ext, "note")),
             Raised => new RunEvent.HoldRaised(RunHoldJson.Read(Stored.Part(ext, "hold"))),
             Cleared => new RunEvent.HoldCleared(Stored.Need(ext, "hold_id"), Stored.Text(ext, "note")),
+            Requested => new RunEvent.DecisionRequested(Request(ext), By(ext), Instant.TryParse(Stored.Need(ext, "at"), out var asked) ? asked : throw new FormatException("`at` is no time.")),
+            Answered => new RunEvent.DecisionAnswered(
+                DecisionJson.ReadAnswer(Stored.Part(ext, "decision")), ext["request"] is JsonObject request ? DecisionJson.Read(request) : null, ext["is_final"]!.GetValue<bool>()),
+            Weighed => new RunEvent.SignificanceEvaluated(Id.Of<StepId>(Stored.Need(ext, "gate"))),
+            Denied => new RunEvent.AuthorityDenied(Request(ext), By(ext), Stored.Need(ext, "reason")),
+            TimedOut => new RunEvent.DecisionTimedOut(Request(ext)),
             Completed => new RunEvent.Completed(),
             Superseded => new RunEvent.Superseded(Id.Of<MissionRunId>(Stored.Need(ext, "by"))),
             Abandoned => new RunEvent.Abandoned(Stored.Need(ext, "reason")),
             var other => new RunEvent.Unknown(other),
         };
     }
+
+    private static RunDecision.Request Request(JsonObject ext) => DecisionJson.Read(Stored.Part(ext, "request"));
+
+    private static Actor By(JsonObject ext) => ActorJson.Read(ext["by"]) ?? throw new FormatException("`by` is missing.");
 
     private static IssueToken Token(JsonObject ext) => Id.Of<IssueToken>(Stored.Need(ext, "token"));
 }

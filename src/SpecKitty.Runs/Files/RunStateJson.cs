@@ -26,6 +26,11 @@ internal static class RunStateJson
             json[key] = value?.DeepClone();
         }
 
+        foreach (var (key, ours) in UpstreamState.Maps(run))
+        {
+            json[key] = With(json[key] as JsonObject, ours);
+        }
+
         foreach (var (key, value) in AtFirst(run).Where(pair => !json.ContainsKey(pair.Key)).ToList())
         {
             json[key] = value?.DeepClone();
@@ -45,17 +50,27 @@ internal static class RunStateJson
         ["template_hash"] = run.Frozen.Source,
         ["completed_steps"] = new JsonArray([.. run.ClosedSteps.Select(step => (JsonNode)step.ToString())]),
         ["issued_step_id"] = run.OpenIssues is [var oldest, ..] ? oldest.Step.ToString() : null,
+        ["pending_decisions"] = UpstreamState.Pending(run),
         ["blocked_reason"] = run.Holds.FirstOrDefault(hold => hold.WorkPackage is null)?.Message,
         ["x"] = Ours(run),
     };
 
     private static JsonObject AtFirst(MissionRun run) => new()
     {
-        ["policy_snapshot"] = new JsonObject { ["strictness"] = "medium", ["default_route"] = "same_llm_context", ["extras"] = new JsonObject() },
-        ["inputs"] = new JsonObject { ["mission_slug"] = run.Slug.ToString() },
-        ["decisions"] = new JsonObject(),
-        ["pending_decisions"] = new JsonObject(),
+        ["policy_snapshot"] = new JsonObject { ["strictness"] = "medium", ["default_route"] = "same_llm_context", ["extras"] = UpstreamState.Policy(run.Type.Significance) },
     };
+
+    /// <summary>What another writer added stays; what is ours is as the journal has it.</summary>
+    private static JsonObject With(JsonObject? before, JsonObject ours)
+    {
+        var json = before?.DeepClone().AsObject() ?? [];
+        foreach (var (key, value) in ours)
+        {
+            json[key] = value?.DeepClone();
+        }
+
+        return json;
+    }
 
     private static JsonObject Ours(MissionRun run) => new()
     {

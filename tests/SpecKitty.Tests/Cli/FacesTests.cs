@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SpecKitty.Cli;
+using SpecKitty.Tests.Kit;
 using Xunit;
 
 namespace SpecKitty.Tests.Cli;
@@ -51,16 +52,27 @@ public sealed class FacesTests : IDisposable
     }
 
     [Fact]
-    public void A_person_who_approves_is_asked_for_it_by_name()
+    public void A_person_who_stands_for_something_is_asked_for_it_by_name()
     {
-        door.WithMission();
+        ReachGate();
         door.Typed = "yes";
 
-        var (code, _, error) = door.Call("wp", "approve", "WP01");
+        var (code, _, error) = door.Call("decision", "resolve", "audit:sign-off", "--answer", "approve");
 
         Assert.Equal(ExitCode.Refused, code);
-        Assert.Contains("Type WP01 to confirm", error, StringComparison.Ordinal);
+        Assert.Contains("Type approve to confirm", error, StringComparison.Ordinal);
         Assert.Contains("was not confirmed", error, StringComparison.Ordinal);
+        door.Typed = "approve";
+        Assert.Contains("approve (Ada Example, by terminal)", door.Call("decision", "resolve", "audit:sign-off", "--answer", "approve").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nobody_is_asked_to_confirm_what_is_refused_anyway()
+    {
+        ReachGate();
+        door.Typed = "loud";
+
+        Assert.DoesNotContain("confirm", door.Call("decision", "resolve", "audit:elsewhere", "--answer", "approve").Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -68,10 +80,12 @@ public sealed class FacesTests : IDisposable
     [InlineData("--agent=codex")]
     public void Neither_a_script_nor_an_agent_is_asked(string option)
     {
-        door.WithMission();
-        door.Typed = "yes";
+        ReachGate();
+        door.Typed = "approve";
 
-        var (_, output, error) = door.Call("wp", "approve", "WP01", option);
+        var (code, output, error) = door.Call("decision", "resolve", "audit:sign-off", "--answer", "approve", option);
+
+        Assert.Equal(ExitCode.Refused, code);
 
         Assert.DoesNotContain("confirm", output + error, StringComparison.Ordinal);
     }
@@ -125,4 +139,19 @@ public sealed class FacesTests : IDisposable
     }
 
     private static string Code(JsonNode answer) => answer["error"]!["code"]!.ToString();
+
+    /// <summary>A Mission that waits for its owner.</summary>
+    private void ReachGate()
+    {
+        door.WithRepository();
+        GatedType.Write(door.Directory);
+        foreach (var call in (string[])["mission new Gated --mission-type gated", "decision resolve input:provider --answer SAP --agent claude", "next --take --agent claude"])
+        {
+            var (code, output, error) = door.Call(call.Split(' '));
+            Assert.True(code is ExitCode.Done, output + error);
+        }
+
+        var token = door.Json("next", "--take", "--agent", "claude").Answer["data"]!["token"]!.ToString();
+        Assert.Equal(ExitCode.Done, door.Call("next", "--token", token, "--result", "success", "--agent", "claude").Code);
+    }
 }

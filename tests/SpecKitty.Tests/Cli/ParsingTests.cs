@@ -67,7 +67,15 @@ public sealed class ParsingTests : IDisposable
             "decision", "open", "--origin", "specify", "--key", "tone", "--question", "Which?", "--option", "formal", "--option", "casual", "--mission", "m", "--agent", "claude"));
         Assert.Equal((Claude, "specify", "tone", "Which?"), (open.Asking, open.Question.Origin, open.Question.Key, open.Question.Question));
         Assert.Equal(["formal", "casual"], open.Question.Options);
-        Same(new DecisionResolveCommand.Options(Nobody, Id.Of<DecisionId>(Decision), "casual", "nicer"), "decision", "resolve", Decision, "--answer", "casual", "--rationale", "nicer");
+        Same(
+            new DecisionResolveCommand.Options(Nobody, null) { Answer = new DecisionAnswer(Id.Of<DecisionHandle>(Decision), "casual") { Rationale = "nicer" } },
+            "decision", "resolve", Decision, "--answer", "casual", "--rationale", "nicer");
+        Same(
+            new DecisionResolveCommand.Options(Claude, null) { Answer = new DecisionAnswer(Id.Of<DecisionHandle>("input:tone"), "casual") { RelayedFrom = "Ada" } },
+            "decision", "resolve", "input:tone", "--answer", "casual", "--relayed-from", "Ada", "--mission", "m", "--agent", "claude");
+        Same(new DecisionFormCommand.Options(Nobody, new DecisionAnswer(Id.Of<DecisionHandle>("audit:sign-off"), "approve")), "decision", "form", "audit:sign-off", "--answer", "approve");
+        Same(new DecisionDelegateCommand.Options(Nobody, null, "claude", "why"), "decision", "delegate", "--all", "--to", "claude", "--rationale", "why");
+        Same(new DecisionDeferCommand.Options(Nobody, Id.Of<DecisionHandle>("audit:sign-off"), "why"), "decision", "defer", "audit:sign-off", "--reason", "why");
         Same(new DecisionListCommand.Options(Nobody, null), "decision", "list");
         Same(new TasksFinalizeCommand.Options(Claude), "tasks", "finalize", "--mission", "m", "--agent", "claude");
         Same(new TasksFinalizeCommand.Options(Nobody), "tasks", "finalize", "--dry-run");
@@ -98,7 +106,7 @@ public sealed class ParsingTests : IDisposable
         var asked = Assert.IsType<NextCommand.Options>(door.Asked("next", "--what-if", "WP01=done,WP02=in_review", "--what-if", "WP03=planned"));
         Assert.Equal("WP01 Done, WP02 InReview, WP03 Planned", string.Join(", ", asked.Request.WhatIf.Select(wp => $"{wp.WorkPackage} {wp.Lane}")));
         var told = Assert.IsType<NextCommand.Options>(door.Asked("next", "--take", "--answer", $"{Decision}=a=b"));
-        Assert.Equal(new DecisionAnswer(Id.Of<DecisionId>(Decision), "a=b"), Assert.Single(told.Request.Answers));
+        Assert.Equal(new DecisionAnswer(Id.Of<DecisionHandle>(Decision), "a=b"), Assert.Single(told.Request.Answers));
         string[][] wrong =
         [
             ["--what-if", "WP01"], ["--what-if", "WP01=nowhere"], ["--what-if", "WP01=genesis"], ["--what-if", "x=done"], ["--what-if", "WP01=done,"],

@@ -62,7 +62,7 @@ public sealed class WordsTests
         NextWords.Of(Step with { Kind = "query", Preview = Step }, Plain),
         NextWords.Of(Step with { Kind = "blocked", Code = "WAITING", Reason = "Nothing is free now.", WaitingFor = ["agent:claude#claude"], Remedies = ["spec-kitty wp list"] }, Plain),
         NextWords.Of(Step with { Kind = "terminal" }, Plain),
-        NextWords.Of(Step with { Kind = "decision_required", Question = "Which tone?", Options = ["formal", "casual"], DecisionId = Id.Of<DecisionId>("01KA3V9J8Q0G6T2M4R5XWZ7YBN") }, Plain),
+        NextWords.Of(Step with { Kind = "decision_required", Question = "Which tone?", Options = ["formal", "casual"], DecisionId = Id.Of<DecisionHandle>("01KA3V9J8Q0G6T2M4R5XWZ7YBN") }, Plain),
         WorkPackageWords.Of(new WorkPackageListView(Mission.MissionSlug, Mission.WorkPackages), Plain),
         LogWords.Of(Log, Plain),
         DoctorWords.Of(new DoctorView([new FindingView("LOG_TORN", "error", "kitty-specs/x", "The last line is torn.", "spec-kitty doctor --fix", false), new FindingView("STALE", "warning", "y", "Old.", null, true)], 7), Plain),

@@ -98,6 +98,7 @@ var edge = LaneTable.Find(moved.From, moved.To);
         ReviewOne, new MissionCommand.Approve(One, null), new MissionCommand.Approve(Two, "fine"), new MissionCommand.RequestChanges(One, "more"),
         new MissionCommand.Release(One, "tired"), new MissionCommand.Block(One, "stuck"), new MissionCommand.Unblock(One, "free"), new MissionCommand.Cancel(Two, "unneeded"), new MissionCommand.Resolve(One, "codex"),
         new MissionCommand.Note(One, "note"), new MissionCommand.MarkSubtasks(One, Intents[0], [.. Intents[0].Subtasks], Lane.Done),
+        new MissionCommand.ImportLanes([]), new MissionCommand.CompleteAudit(Id.Of<StepId>("look")), new MissionCommand.Delegate(new Decision.Delegation("*", "claude", "deputy", "away")),
         new MissionCommand.OpenDecision(Question), new MissionCommand.ResolveDecision(Question.Id, "casual", null), new MissionCommand.LeaveDecision(Question.Id, MissionCommand.LeaveDecision.Terms.Later, "later"),
         new MissionCommand.GiveVerdict(Criteria[0].Id, true, "e"), new MissionCommand.GiveVerdict(Criteria[1].Id, true, "e"), new MissionCommand.Accept(["c"]),
         new MissionCommand.Land("main", "merge", "b"), new MissionCommand.Retrospect("small"),

@@ -1,3 +1,4 @@
+using SpecKitty.Context;
 using Xunit;
 
 namespace SpecKitty.Tests.Operations;
@@ -74,6 +75,9 @@ internal sealed class Player(Stage stage)
                 Do(["wp", "subtask", .. Author.SubtasksOf(answer["wp_id"]!), "--done", "--wp", answer["wp_id"]!, "--agent", agent]);
                 Report(agent, answer);
                 break;
+            case "write" or "look" or "publish":
+                Report(agent, answer);
+                break;
             case "review":
                 Report(agent, answer, "--verdict", "approved", "--note", "good");
                 break;
@@ -117,7 +121,15 @@ internal sealed class Player(Stage stage)
 
         Assert.True(answer.Remedies is [['s', 'p', 'e', 'c', ..], ..], $"No remedy: {answer}");
         var words = answer.Remedies[0].Replace("TEXT", "casual", StringComparison.Ordinal).Split(' ')[1..];
-        stage.Do([.. words, "--agent", agent]);
+        if (words.Any(word => word.StartsWith("audit:", StringComparison.Ordinal)))
+        {
+            stage.Presence = Presence.Confirmed;
+            stage.Do(words);
+        }
+        else
+        {
+            stage.Do([.. words, "--agent", agent]);
+        }
     }
 
     private void Report(string agent, Reply step, params string[] more) => Do(["next", "--agent", agent, "--token", step.Token, "--result", "success", "--no-take", .. more]);

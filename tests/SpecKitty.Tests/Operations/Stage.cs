@@ -36,6 +36,12 @@ internal sealed class Stage : IDisposable
     /// <summary>Put around the git of every process that starts from now on.</summary>
     public Func<IGitProgram, IGitProgram> AroundGit { get; set; } = git => git;
 
+    /// <summary>Whether the person of git's configuration stands for what is done by hand.</summary>
+    public Presence Presence { get; set; }
+
+    /// <summary>Variables of every process that starts from now on.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     /// <summary>Whether every call finds nothing that is derived.</summary>
     public bool Forgets { get; set; } = Oblivion.IsWanted;
 
@@ -60,7 +66,7 @@ internal sealed class Stage : IDisposable
     /// <summary>The same repository in another folder, worktrees included; what happens there by chance is the same, or follows from another seed.</summary>
     public Stage Copy(int? otherSeed = null)
     {
-        var copy = new Stage(Scratch.Make(), otherSeed ?? seed, Clock.Now, process);
+        var copy = new Stage(Scratch.Make(), otherSeed ?? seed, Clock.Now, process) { Presence = Presence };
         Scratch.Copy(root, copy.root);
         foreach (var link in Links(copy.Repository))
         {
@@ -131,7 +137,8 @@ internal sealed class Stage : IDisposable
         {
             Directory = Repository,
             Program = Program,
-            Variable = _ => null,
+            Variable = name => Environment.GetValueOrDefault(name),
+            Presence = Presence,
             Clock = Clock,
             Ids = new IdSource(Clock, chance.NextBytes),
             Files = new DurableFiles(disk),
@@ -221,7 +228,7 @@ internal sealed class Stage : IDisposable
 
     private static IGitProgram FindGit()
     {
-        Assert.True(GitProgram.Find(Environment.GetEnvironmentVariable("PATH")).Succeeded(out var found, out var refusal), refusal?.Message);
+        Assert.True(GitProgram.Find(System.Environment.GetEnvironmentVariable("PATH")).Succeeded(out var found, out var refusal), refusal?.Message);
         return found;
     }
 }

@@ -1,3 +1,6 @@
+using SpecKitty.Context;
+using SpecKitty.Tests.Kit;
+
 namespace SpecKitty.Tests.Operations;
 
 /// <summary>One Mission from an empty repository to its end, with every verb that changes something: the scenes in which the product is killed.</summary>
@@ -19,6 +22,7 @@ public sealed class Story : IDisposable
         GiveUp();
         Approve();
         End();
+        Gates();
     }
 
     /// <summary>The names of all scenes, in order; known without playing.</summary>
@@ -31,6 +35,7 @@ public sealed class Story : IDisposable
         "wp claim --takeover", "wp cancel", "wp override", "report an approval, take an implementation", "take over", "report a failed review", "report a blocked implementation",
         "wp reject", "wp review", "wp approve", "report the last approval, take accept", "accept verdict", "accept apply", "mission reopen", "report accept, take merge",
         "merge run", "retro skip", "take what is over", "mission import",
+        "take what waits for an input", "decision delegate", "answer an input, take the step", "reject a gate", "have a gate asked anew", "put a gate off", "approve a gate, take an audit", "report an audit",
     ];
 
     internal Scene this[string name] => scenes.Single(scene => scene.Name == name);
@@ -152,6 +157,24 @@ public sealed class Story : IDisposable
         var old = Legacy.Coordinated(stage);
         mission = [];
         Play("mission import", "mission", "import", old, "--apply");
+    }
+
+    private void Gates()
+    {
+        GatedType.Write(stage.Repository);
+        stage.CommitAll("a type with gates");
+        mission = ["--mission", Do("mission", "new", "Signing Off", "--mission-type", "gated")["mission_slug"]!];
+        stage.Presence = Presence.Confirmed;
+        Play("take what waits for an input", Take("claude"));
+        Play("decision delegate", "decision", "delegate", "input:provider", "--to", "claude", "--rationale", "it reads the catalogue");
+        var step = Play("answer an input, take the step", [.. Take("claude"), "--answer", "input:provider=SAP"]);
+        Do(Report("claude", step));
+        Play("reject a gate", "decision", "resolve", "audit:sign-off", "--answer", "reject", "--rationale", "it is not what was meant");
+        Play("have a gate asked anew", "next", "--resume", "audit:sign-off");
+        Play("put a gate off", "decision", "defer", "audit:sign-off", "--reason", "tomorrow");
+        Play("approve a gate, take an audit", "next", "--take", "--answer", "audit:sign-off=approve");
+        step = Do("next", "--take");
+        Play("report an audit", "next", "--token", step.Token, "--result", "success");
     }
 
     private string[] Take(string agent) => ["next", "--agent", agent, "--take"];
