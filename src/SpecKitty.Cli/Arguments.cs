@@ -109,6 +109,19 @@ internal static class Arguments
         return argument;
     }
 
+    public static Option<WorkPackageId[]> Scope(Host host)
+    {
+        var option = new Option<WorkPackageId[]>("--scope")
+        {
+            Description = "The work packages that it drives, and no others",
+            HelpName = "WP,...",
+            Arity = ArgumentArity.ExactlyOne,
+            CustomParser = Pairs.WorkPackages,
+        };
+        option.CompletionSources.Add(context => Suggestions.WorkPackages(host, context));
+        return option;
+    }
+
     public static Option<WorkPackageId> WorkPackageOption(Host host)
     {
         var option = new Option<WorkPackageId>("--wp")

@@ -23,6 +23,10 @@ internal static class Pairs
     public static SupposedLane[] Lanes(ArgumentResult result) =>
         [.. result.Tokens.SelectMany(token => token.Value.Split(',')).Select(pair => Lane(result, pair)).OfType<SupposedLane>()];
 
+    /// <summary>WP, with commas between them; each once, in order.</summary>
+    public static WorkPackageId[] WorkPackages(ArgumentResult result) =>
+        [.. result.Tokens.SelectMany(token => token.Value.Split(',')).Select(name => Read<WorkPackageId>(result, name)).OfType<WorkPackageId>().Distinct().Order()];
+
     private static DecisionAnswer? Answer(ArgumentResult result, string pair)
     {
         var (name, value) = Split(pair);

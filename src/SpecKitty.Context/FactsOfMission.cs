@@ -15,10 +15,16 @@ internal sealed class FactsOfMission(Situation situation, Surroundings surroundi
     private readonly Instant now = surroundings.Now();
     private readonly Dictionary<WorkPackageId, int> waves = [];
     private readonly DecisionsOfMission decisions = new(situation, surroundings);
+    private readonly HashSet<WorkPackageId> prepared =
+    [
+        .. situation.Drivers.Where(driver => driver.Id != situation.Run?.Id).SelectMany(driver => driver.OpenIssues)
+            .Where(issue => issue.State is IssueState.Prepared && issue.Owner is { } owner && surroundings.IsAlive(owner)).Select(issue => issue.WorkPackage).OfType<WorkPackageId>(),
+    ];
 
     public RunFacts Gather() => situation.Facts with
     {
         Lifecycle = Lifecycle(),
+        Scope = situation.Scope,
         Guards = situation.Type.Steps.SelectMany(Guards).ToImmutableSortedDictionary(pair => pair.Guard.Key, pair => pair, StringComparer.Ordinal),
         RecordedSteps = [.. situation.Type.Steps.Where(IsRecorded).Select(step => step.Id)],
         Overdue = situation.Run?.Overdue(now, LeaseTerm) ?? [],
@@ -57,6 +63,7 @@ internal sealed class FactsOfMission(Situation situation, Surroundings surroundi
             Contenders = [.. wp.Contenders.Select(contender => contender.Actor.Id)],
             Wave = Wave(wp.Id),
             Token = wp.Token,
+            IsAboutToBeHeld = prepared.Contains(wp.Id),
             WorkspaceKey = situation.LaneOf(wp.Id)?.Id.ToString() ?? InPlace,
             Lease = wp.Lane.IsHeld() ? LeaseOf(wp.Id) : null,
         };

@@ -21,8 +21,14 @@ public sealed record Situation(
     /// <summary>The execution lanes fixed at finalize; null before, and in Missions without them.</summary>
     public ExecutionLanes? Lanes { get; init; }
 
-    /// <summary>The active driver run on this machine; null when there is none.</summary>
+    /// <summary>The runs that drive the Mission on this machine, in the order in which they began.</summary>
+    public ImmutableArray<MissionRun> Drivers { get; init; } = [];
+
+    /// <summary>The run that is asked; null when none drives what is asked about.</summary>
     public MissionRun? Run { get; init; }
+
+    /// <summary>The Work Packages that are asked about: the run's, or those that no run drives; empty for the whole Mission.</summary>
+    public ImmutableArray<WorkPackageId> Scope { get; init; } = [];
 
     /// <summary>Why the Work Package files could not be read, while the Mission is not finalized yet.</summary>
     public Refusal? IntentsProblem { get; init; }
@@ -46,11 +52,12 @@ public sealed record Situation(
     {
         var runs = new MissionRuns(mission.Repository.PrimaryCheckout, surroundings.Files, surroundings.Ids);
         if (!MissionRecords.Read(mission.Place).Succeeded(out var reading, out var refusal)
-            || (!runs.FindDriver(mission.Id).Succeeded(out var run, out refusal) && refusal is not null))
+            || !runs.Drivers(mission.Id).Succeeded(out var drivers, out refusal))
         {
             return refusal;
         }
 
+        var run = drivers.FirstOrDefault();
         if (!TypeOf(mission, run).Succeeded(out var type, out refusal)
             || !ReadLanes(mission).Succeeded(out var lanes, out refusal) && refusal is not null)
         {
@@ -66,7 +73,9 @@ public sealed record Situation(
         var situation = new Situation(mission, reading, Indexed(intents.Refusal is null ? read : []), type)
         {
             Lanes = lanes,
+            Drivers = drivers,
             Run = run,
+            Scope = run?.Scope ?? [],
             IntentsProblem = refusal,
             Facts = new RunFacts(mission.Id, mission.Slug, type.Key),
         };
@@ -77,6 +86,27 @@ public sealed record Situation(
 
     /// <summary>The same Mission after its record changed: the facts follow, nothing else is read again.</summary>
     public Situation After(MissionReading reading, Surroundings surroundings) => (this with { Reading = reading }).WithFacts(surroundings);
+
+    /// <summary>The same Mission, with another run asked, or what no run drives; the type and the facts follow.</summary>
+    public Outcome<Situation> Asking(MissionRun? run, ImmutableArray<WorkPackageId> scope, Surroundings surroundings) => ReferenceEquals(run, Run) && scope.SequenceEqual(Scope)
+        ? this
+        : TypeOf(Mission, run).Map(type => (this with { Type = type, Run = run, Scope = scope }).WithFacts(surroundings));
+
+    /// <summary>The same Mission as it is read anew, with the same run asked while it still drives.</summary>
+    public Outcome<Situation> Again(MissionContext mission, Surroundings surroundings) => Read(mission, surroundings).Then(read =>
+        (Run is { } before ? read.Drivers.FirstOrDefault(driver => driver.Id == before.Id) : read.Drivers.FirstOrDefault(driver => driver.Scope.SequenceEqual(Scope))) is { } same
+            ? read.Asking(same, same.Scope, surroundings)
+            : Run is null && !read.Drivers.Any(driver => driver.Overlaps(Scope)) ? read.Asking(null, Scope, surroundings) : read);
+
+    /// <summary>Takes note of what a run is after a write to it.</summary>
+    public Situation Knowing(MissionRun run)
+    {
+        var known = Drivers.FirstOrDefault(driver => driver.Id == run.Id);
+        var drivers = run is not { Status: RunStatus.Active, Purpose: MissionRun.Driver } ? Drivers.RemoveAll(driver => driver.Id == run.Id)
+            : known is null ? Drivers.Add(run)
+            : Drivers.Replace(known, run);
+        return this with { Run = run, Scope = run.Scope, Drivers = drivers };
+    }
 
     private Situation WithFacts(Surroundings surroundings) => this with { Facts = new FactsOfMission(this, surroundings).Gather() };
 

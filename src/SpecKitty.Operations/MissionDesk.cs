@@ -137,7 +137,7 @@ internal sealed class MissionDesk : IDisposable
         }
 
         var (checkout, tip) = (Mission.Place.Checkout, Mission.Tip);
-        if (!Mission.Again(Surroundings).Then(mission => Situation.Read(mission, Surroundings)).Succeeded(out var situation, out var refusal))
+        if (!Mission.Again(Surroundings).Then(mission => Situation.Again(mission, Surroundings)).Succeeded(out var situation, out var refusal))
         {
             return refusal;
         }
@@ -169,7 +169,10 @@ internal sealed class MissionDesk : IDisposable
     }
 
     /// <summary>Takes note of what the run is after a write to it.</summary>
-    public void Know(MissionRun run) => Situation = Situation with { Run = run };
+    public void Know(MissionRun run) => Situation = Situation.Knowing(run);
+
+    /// <summary>Asks another run of the Mission from here on, or what no run drives.</summary>
+    public void Ask(Situation asking) => Situation = asking;
 
     public void Warn(Warning warning) => warnings.Add(warning);
 

@@ -35,9 +35,10 @@ public static class NextStep
 
     private static Answer<NextView> Query(Caller caller, NextRequest request)
     {
-        if (!Read.Situation(caller).Then(situation => RunSelection.Check(situation, request.MissionRun)).Succeeded(out var situation, out var refusal)
+        if (!Read.Situation(caller).Then(situation => RunSelection.Preview(situation, request.MissionRun, caller.Surroundings)).Succeeded(out var situation, out var refusal)
             || (!Effector.Named(caller.Agent, caller.Surroundings).Succeeded(out var actor, out refusal) && refusal is not null)
-            || !Supposition.Of(situation, request.WhatIf, caller.Surroundings).Succeeded(out var supposed, out refusal))
+            || !Supposition.Of(situation, request.WhatIf, caller.Surroundings)
+                .Then(supposed => request.MissionRun is null ? RunChoice.Of(supposed, actor, caller.Surroundings) : supposed).Succeeded(out var supposed, out refusal))
         {
             return refusal;
         }
@@ -55,7 +56,7 @@ public static class NextStep
 
         using (desk)
         {
-            if (RunSelection.Check(desk.Situation, request.MissionRun).Refusal is { } other)
+            if (RunSelection.Aim(desk, request).Refusal is { } other)
             {
                 return new Answer<NextView>(null, other, desk.Warnings);
             }
@@ -75,7 +76,7 @@ public static class NextStep
                 return new Answer<NextView>(NextViews.InHand(desk, report.Token), refused, desk.Warnings);
             }
 
-            return request.Takes ? Taken(desk, request) : desk.Answer(NextViews.Query(desk.Situation, desk.Actor, desk.Surroundings.Now()));
+            return request.Takes ? Taken(desk, request) : Asked(desk, request);
         }
     }
 
@@ -92,6 +93,11 @@ public static class NextStep
         return request.Answers.IsEmpty ? null : new Answering(desk).Answer(request.Answers).Refusal;
     }
 
+    private static Answer<NextView> Asked(MissionDesk desk, NextRequest request) =>
+        request.MissionRun is null && RunChoice.Of(desk.Situation, desk.Actor, desk.Surroundings).Succeeded(out var chosen, out _)
+            ? desk.Answer(NextViews.Query(chosen, desk.Actor, desk.Surroundings.Now()))
+            : desk.Answer(NextViews.Query(desk.Situation, desk.Actor, desk.Surroundings.Now()));
+
     private static Answer<NextView> Taken(MissionDesk desk, NextRequest request) =>
-        new StepTaking(desk, request.Takeover).Take().Succeeded(out var view, out var refusal) ? desk.Answer(view) : new Answer<NextView>(null, refusal, desk.Warnings);
+        new StepTaking(desk, request).Take().Succeeded(out var view, out var refusal) ? desk.Answer(view) : new Answer<NextView>(null, refusal, desk.Warnings);
 }

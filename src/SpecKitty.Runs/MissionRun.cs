@@ -15,6 +15,7 @@ public sealed record MissionRun
     {
         (Id, Mission, Slug) = (started.Run, started.Mission, started.Slug);
         (Type, Frozen, Purpose, StartedAt, Seq) = (started.Type, started.Frozen, started.Purpose, started.At, 1);
+        Scope = started.Scope;
     }
 
     /// <summary>The run's id.</summary>
@@ -38,11 +39,20 @@ public sealed record MissionRun
     /// <summary>What it is for.</summary>
     public string Purpose { get; }
 
+    /// <summary>The Work Packages that it drives, in order; empty for the whole Mission.</summary>
+    public ImmutableArray<WorkPackageId> Scope { get; }
+
     /// <summary>When it began; null when its journal does not say.</summary>
     public Instant? StartedAt { get; }
 
     /// <summary>Whether it still drives.</summary>
     public RunStatus Status { get; private init; }
+
+    /// <summary>The run that took its place; null when none did.</summary>
+    public MissionRunId? SupersededBy { get; private init; }
+
+    /// <summary>Why it was given up; null when it was not.</summary>
+    public string? AbandonedBecause { get; private init; }
 
     /// <summary>How many events its journal has.</summary>
     public int Seq { get; private init; }
@@ -75,6 +85,9 @@ public sealed record MissionRun
 
     /// <summary>What is prepared or in somebody's hands, the oldest first.</summary>
     public ImmutableArray<RunIssue> OpenIssues => [.. Issues.Where(issue => issue.IsOpen)];
+
+    /// <summary>Whether both may hand out the same Work Package: one of them has the whole Mission, or they share one.</summary>
+    public bool Overlaps(ImmutableArray<WorkPackageId> scope) => Scope.IsEmpty || scope.IsEmpty || Scope.Intersect(scope).Any();
 
     /// <summary>The issue of that token, or null.</summary>
     public RunIssue? Issue(IssueToken token) => Issues.FirstOrDefault(issue => issue.Token == token);
@@ -144,6 +157,11 @@ public sealed record MissionRun
     /// <summary>Gives the run up.</summary>
     public ImmutableArray<RunEvent> Abandon(string reason) => Requests.Close(this, new RunEvent.Abandoned(reason), "the mission run was abandoned");
 
+    /// <summary>What several runs of one Mission have handed out and hold, as one run of the whole would have it: only to decide on. Null of none.</summary>
+    public static MissionRun? Together(ImmutableArray<MissionRun> runs) => runs is [_, _, ..]
+        ? runs[0] with { Issues = [.. runs.SelectMany(run => run.Issues).OrderBy(issue => issue.IssuedAt)], Holds = [.. runs.SelectMany(run => run.Holds)] }
+        : runs.FirstOrDefault();
+
     /// <summary>The run after all that happened; null when its beginning is not among it.</summary>
     public static MissionRun? Fold(IEnumerable<RunEvent> history)
     {
@@ -176,8 +194,8 @@ public sealed record MissionRun
         RunEvent.SignificanceEvaluated e => this with { Weighed = Weighed.Add(e.Gate) },
         RunEvent.DecisionTimedOut e => this with { TimedOut = TimedOut.Add(e) },
         RunEvent.Completed => this with { Status = RunStatus.Completed },
-        RunEvent.Superseded => this with { Status = RunStatus.Superseded },
-        RunEvent.Abandoned => this with { Status = RunStatus.Abandoned },
+        RunEvent.Superseded e => this with { Status = RunStatus.Superseded, SupersededBy = e.By },
+        RunEvent.Abandoned e => this with { Status = RunStatus.Abandoned, AbandonedBecause = e.Reason },
         _ => this,
     };
 

@@ -6,14 +6,15 @@ using SpecKitty.Runs.Files;
 namespace SpecKitty.Runs;
 
 /// <summary>The Mission Runs of one primary checkout. Nothing else starts a run, and nothing else writes one's files.</summary>
-public sealed class MissionRuns(string primaryCheckout, DurableFiles files, IdSource ids)
+public sealed partial class MissionRuns(string primaryCheckout, DurableFiles files, IdSource ids)
 {
-    private const int Attempts = 3;
     private readonly RunDesk desk = new(primaryCheckout, files, ids);
 
-    /// <summary>The run that drives that Mission now; null when there is none. Reads only, waits for nobody.</summary>
-    public Outcome<MissionRun?> FindDriver(MissionId mission)
+    /// <summary>The runs that drive that Mission now, in the order in which they began: none, one of the whole, or some that share no Work Package.</summary>
+    /// <remarks>Reads only, waits for nobody.</remarks>
+    public Outcome<ImmutableArray<MissionRun>> Drivers(MissionId mission)
     {
+        var drivers = ImmutableArray.CreateBuilder<MissionRun>();
         foreach (var candidate in Candidates(mission))
         {
             if (desk.Folder.Header(candidate) is not { MayDrive: true } header || header.Mission != mission)
@@ -28,11 +29,11 @@ public sealed class MissionRuns(string primaryCheckout, DurableFiles files, IdSo
 
             if (found?.Run is { Status: RunStatus.Active, Purpose: MissionRun.Driver } run)
             {
-                return run;
+                drivers.Add(run);
             }
         }
 
-        return (MissionRun?)null;
+        return (ImmutableArray<MissionRun>)[.. drivers.OrderBy(run => run.StartedAt?.ToString(), StringComparer.Ordinal).ThenBy(run => run.Id.ToString(), StringComparer.Ordinal)];
     }
 
     /// <summary>That run. Reads only.</summary>
@@ -100,88 +101,8 @@ public sealed class MissionRuns(string primaryCheckout, DurableFiles files, IdSo
         }
     }
 
-    /// <summary>Opens the run that drives the Mission, starting it when there is none: of two who start at once, both get the same.</summary>
-    public Outcome<RunSession> Drive(RunStart start, RunMoment moment, TimeSpan patience)
-    {
-        ArgumentNullException.ThrowIfNull(start);
-        ArgumentNullException.ThrowIfNull(moment);
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            if (!FindOrStart(start, moment, patience).Succeeded(out var run, out var refusal)
-                || !RunSession.Open(desk, run, patience).Succeeded(out var session, out refusal))
-            {
-                return refusal;
-            }
-
-            if (session.Run.Status is RunStatus.Active)
-            {
-                return session;
-            }
-
-            // It ended between finding and opening: look again.
-            session.Dispose();
-        }
-
-        return Refusal.Conflict(
-            "RUN_CLOSED", $"The runs of mission `{start.Slug}` end as fast as they begin.", $"spec-kitty next --mission {start.Slug}");
-    }
-
-    /// <summary>What <see cref="Drive"/> would open, for files that keep nothing: on from the run as the command knows it, or from a new one.</summary>
-    public Outcome<RunSession> Rehearse(MissionRun? known, RunStart start, RunMoment moment)
-    {
-        ArgumentNullException.ThrowIfNull(start);
-        ArgumentNullException.ThrowIfNull(moment);
-        return RunSession.Rehearse(desk, known is { Status: RunStatus.Active } ? known : Start(start, moment));
-    }
-
-    /// <summary>The index lock is given back before the run's lock is taken: the two are never held together.</summary>
-    private Outcome<MissionRunId> FindOrStart(RunStart start, RunMoment moment, TimeSpan patience)
-    {
-        if (!FindDriver(start.Mission).Succeeded(out var driver, out var refusal) && refusal is not null)
-        {
-            return refusal;
-        }
-
-        if (driver is not null)
-        {
-            return driver.Id;
-        }
-
-        if (!files.Lock(StateSurfaces.RunIndexLock.At(primaryCheckout), patience).Succeeded(out var held, out refusal))
-        {
-            return refusal;
-        }
-
-        using (held)
-        {
-            return FindDriver(start.Mission).Map(found => (found ?? Start(start, moment)).Id);
-        }
-    }
-
-    /// <summary>The journal's first row is what makes a run: a folder without it holds nothing that counts.</summary>
-    private MissionRun Start(RunStart start, RunMoment moment)
-    {
-        var id = MissionRunId.Mint(ids);
-        var type = CanonicalJson.Bytes(start.Type.ToJson(), JsonStyle.Canonical);
-        var frozen = new RunEvent.FrozenHashes(Hashing.Sha256(type), Hashing.Sha256(start.Source.Span));
-        var started = new RunEvent.Started(id, start.Mission, start.Slug, start.Type, frozen) { At = moment.At };
-        var (run, rows) = desk.Rows(null, [started], new JournalRow.Batch(1, 1, moment, null));
-
-        files.Replace(StateSurfaces.RunTypeSource.At(primaryCheckout, id.ToString()), start.Source.Span);
-        files.Replace(StateSurfaces.RunType.At(primaryCheckout, id.ToString()), type);
-        files.Append(StateSurfaces.RunJournal.At(primaryCheckout, id.ToString()), rows);
-        files.Replace(StateSurfaces.RunState.At(primaryCheckout, id.ToString()), RunStateJson.Bytes(run, null));
-        Register(id);
-        return run;
-    }
-
-    private void Register(MissionRunId latest)
-    {
-        var file = StateSurfaces.RunIndex.At(primaryCheckout);
-        var index = new RunIndex(file);
-        var unlisted = desk.Folder.All().Except(index.All).Where(run => run != latest).Append(latest);
-        files.Replace(file, index.With(unlisted.Select(desk.Folder.Header).OfType<RunHeader>()).Bytes());
-    }
+    /// <summary>A session of a run as a command knows it, for files that keep nothing.</summary>
+    public Outcome<RunSession> Rehearse(MissionRun known) => RunSession.Rehearse(desk, known);
 
     private IEnumerable<MissionRunId> Candidates(MissionId mission)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SpecKitty.Kernel;
 
 namespace SpecKitty.Runs;
@@ -22,6 +23,9 @@ public abstract record RunEvent
 
         /// <summary>What the run is for; only a <c>driver</c> hands out steps.</summary>
         public string Purpose { get; init; } = MissionRun.Driver;
+
+        /// <summary>The Work Packages that it drives; empty for the whole Mission.</summary>
+        public ImmutableArray<WorkPackageId> Scope { get; init; } = [];
     }
 
     /// <summary>SHA-256 of what a run froze.</summary>

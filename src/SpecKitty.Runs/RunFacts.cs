@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SpecKitty.Kernel;
+using SpecKitty.Runs.Files;
 
 namespace SpecKitty.Runs;
 
@@ -21,6 +22,9 @@ public sealed record RunFacts(MissionId Mission, MissionSlug Slug, MissionTypeKe
 
     /// <summary>Its Work Packages, in any order.</summary>
     public ImmutableArray<WorkPackageFacts> WorkPackages { get; init; } = [];
+
+    /// <summary>The Work Packages that are asked about, and nothing else; empty for the whole Mission.</summary>
+    public ImmutableArray<WorkPackageId> Scope { get; init; } = [];
 
     /// <summary>Its open questions.</summary>
     public ImmutableArray<PendingDecision> Decisions { get; init; } = [];
@@ -92,6 +96,11 @@ public sealed record RunFacts(MissionId Mission, MissionSlug Slug, MissionTypeKe
         if (Owner is not null)
         {
             json["owner"] = Owner;
+        }
+
+        if (!Scope.IsEmpty)
+        {
+            json["scope"] = RunScope.Write(Scope);
         }
 
         return json;

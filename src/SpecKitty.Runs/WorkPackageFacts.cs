@@ -43,6 +43,9 @@ public sealed record WorkPackageFacts(WorkPackageId Id, string Title, Lane Lane)
     /// <summary>The lease of its holder, when there is one.</summary>
     public LeaseFacts? Lease { get; init; }
 
+    /// <summary>Whether another run of this Mission is about to hand it out.</summary>
+    public bool IsAboutToBeHeld { get; init; }
+
     /// <summary>Whether somebody is changing files for it now.</summary>
     internal bool IsWorkedOn => Lane is Lane.Claimed or Lane.InProgress;
 
@@ -55,6 +58,11 @@ public sealed record WorkPackageFacts(WorkPackageId Id, string Title, Lane Lane)
         if (!Contenders.IsEmpty)
         {
             json["contenders"] = new JsonArray([.. Contenders.Select(id => (JsonNode)id.ToString())]);
+        }
+
+        if (IsAboutToBeHeld)
+        {
+            json["about_to_be_held"] = true;
         }
 
         return json;

@@ -10,8 +10,9 @@ internal static class DecisionAsking
 {
     private static readonly ImmutableArray<string> Origins = ["specify", "plan", "tasks", "implement", "review"];
 
-    /// <summary>What steps wait for, whoever asks.</summary>
-    public static RunDecision Decide(MissionDesk desk) => RunDecider.Decide(desk.Situation.Type, desk.Situation.Facts, desk.Situation.Run, null);
+    /// <summary>What steps of the whole Mission wait for, whoever asks.</summary>
+    public static RunDecision Decide(MissionDesk desk) =>
+        RunDecider.Decide(desk.Situation.Type, desk.Situation.Facts with { Scope = [] }, MissionRun.Together(desk.Situation.Drivers) ?? desk.Situation.Run, null);
 
     /// <summary>Asks what is not asked yet; null when the record then has all of it.</summary>
     public static Refusal? Ask(MissionDesk desk, RunDecision decision)

@@ -5,16 +5,16 @@ using SpecKitty.Runs;
 
 namespace SpecKitty.Operations.Driving;
 
-/// <summary>Opens the Mission's driver run for one short write; git never runs while it is open.</summary>
+/// <summary>Opens the run that is asked for one short write; git never runs while it is open.</summary>
 internal static class Driver
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Does something with the run under its lock, beginning it when there is none; the desk then knows the run as it is.</summary>
     public static Outcome<T> With<T>(MissionDesk desk, Func<RunSession, RunMoment, Outcome<T>> work)
     {
-        var moment = new RunMoment(desk.Surroundings.Now(), desk.Actor) { Facts = desk.Situation.Facts };
-        if (!Start(desk).Then(start => Open(desk, start, moment)).Succeeded(out var session, out var refusal))
+        var moment = Moment(desk);
+        if (!Open(desk, moment).Succeeded(out var session, out var refusal))
         {
             return refusal;
         }
@@ -31,20 +31,32 @@ internal static class Driver
     public static Outcome<MissionRun> Append(MissionDesk desk, Func<MissionRun, RunMoment, Outcome<ImmutableArray<RunEvent>>> decide) =>
         With(desk, (session, moment) => decide(session.Run, moment).Then(events => session.Append(events, moment)));
 
-    private static Outcome<RunSession> Open(MissionDesk desk, RunStart start, RunMoment moment) => desk.Surroundings.Files.Keeps
-        ? Runs(desk).Drive(start, moment, Patience)
-        : Runs(desk).Rehearse(desk.Situation.Run, start, moment);
-
-    /// <summary>What a new run would freeze; while one drives, its own frozen type will do when the present one does not load.</summary>
-    private static Outcome<RunStart> Start(MissionDesk desk)
+    /// <summary>What a new run of the Mission would freeze now.</summary>
+    public static Outcome<RunStart> Start(MissionDesk desk)
     {
         var mission = desk.Mission;
-        var loaded = new MissionTypes(mission.Place.Checkout ?? mission.Repository.PrimaryCheckout).Load(mission.Meta.Type)
-            .Map(type => new RunStart(mission.Id, mission.Slug, type.Type, type.Source));
-        return loaded.Refusal is not null && desk.Situation.Run is { } run
-            ? new RunStart(mission.Id, mission.Slug, run.Type, CanonicalJson.Bytes(run.Type.ToJson(), JsonStyle.Sorted))
-            : loaded;
+        return new MissionTypes(mission.Place.Checkout ?? mission.Repository.PrimaryCheckout).Load(mission.Meta.Type)
+            .Map(type => new RunStart(mission.Id, mission.Slug, type.Type, type.Source) { Scope = desk.Situation.Scope });
     }
 
-    private static MissionRuns Runs(MissionDesk desk) => new(desk.Mission.Repository.PrimaryCheckout, desk.Surroundings.Files, desk.Surroundings.Ids);
+    public static RunMoment Moment(MissionDesk desk) => new(desk.Surroundings.Now(), desk.Actor) { Facts = desk.Situation.Facts };
+
+    public static MissionRuns Runs(MissionDesk desk) => new(desk.Mission.Repository.PrimaryCheckout, desk.Surroundings.Files, desk.Surroundings.Ids);
+
+    /// <summary>The run that drives has its type frozen, so the present one need not load.</summary>
+    private static Outcome<RunSession> Open(MissionDesk desk, RunMoment moment)
+    {
+        if (desk.Situation.Run is not { Status: RunStatus.Active } known)
+        {
+            return Start(desk).Then(start => Runs(desk).Drive(start, moment, Patience));
+        }
+
+        if (!desk.Surroundings.Files.Keeps)
+        {
+            return Runs(desk).Rehearse(known);
+        }
+
+        var opened = Runs(desk).Open(known.Id, Patience);
+        return opened.Refusal?.Code is "RUN_NOT_FOUND" ? Start(desk).Then(start => Runs(desk).Drive(start, moment, Patience)) : opened;
+    }
 }

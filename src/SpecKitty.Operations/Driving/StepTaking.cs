@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpecKitty.Context;
 using SpecKitty.Kernel;
 using SpecKitty.Operations.Views;
 using SpecKitty.Runs;
@@ -6,9 +7,10 @@ using SpecKitty.Runs;
 namespace SpecKitty.Operations.Driving;
 
 /// <summary>Takes the next step for the acting actor: decide, write the intent, make the workspace, record the claim, hand out.</summary>
-internal sealed class StepTaking(MissionDesk desk, TakeoverWish takeover)
+internal sealed class StepTaking(MissionDesk desk, NextRequest request)
 {
     private const int MostTurns = 400;
+    private readonly TakeoverWish takeover = request.Takeover;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
     /// <summary>The step, or why there is none; a lost race is decided anew.</summary>
@@ -16,10 +18,12 @@ internal sealed class StepTaking(MissionDesk desk, TakeoverWish takeover)
     {
         for (var turn = 0; turn < MostTurns; turn++)
         {
-            if (Settle() is { } refusal)
+            if (!Settled().Then(_ => Chosen()).Succeeded(out var asked, out var refusal))
             {
                 return refusal;
             }
+
+            desk.Ask(asked);
 
             var decision = Decide();
             if (decision is not { Kind: RunDecisionKind.Step })
@@ -40,21 +44,42 @@ internal sealed class StepTaking(MissionDesk desk, TakeoverWish takeover)
     private RunDecision Decide() => RunDecider.Decide(
         desk.Situation.Type, desk.Situation.Facts with { MayTakeOver = takeover is TakeoverWish.IfExpired }, desk.Situation.Run, desk.Actor);
 
-    /// <summary>Brings the run up to date: what a dead process left prepared, and what the record has overtaken.</summary>
-    private Refusal? Settle()
+    private Outcome<Situation> Chosen() => request.MissionRun is { } wanted
+        ? RunSelection.Check(desk.Situation, wanted, desk.Surroundings)
+        : RunChoice.Of(desk.Situation, desk.Actor, desk.Surroundings);
+
+    /// <summary>Brings the Mission's runs up to date: what a dead process left prepared, what the record has overtaken, and those that have nothing left.</summary>
+    private Outcome<Situation> Settled()
     {
-        if (DecisionAsking.Ask(desk, Decide()) is { } refusal)
+        if (DecisionAsking.Ask(desk, DecisionAsking.Decide(desk)) is { } unasked)
         {
-            return refusal;
+            return unasked;
         }
 
-        if (desk.Situation.Run is not { } run)
+        foreach (var driver in desk.Situation.Drivers)
         {
-            return null;
+            if (!desk.Situation.Asking(driver, driver.Scope, desk.Surroundings).Succeeded(out var asked, out var refusal))
+            {
+                return refusal;
+            }
+
+            desk.Ask(asked);
+            if (((Due(driver) is { IsEmpty: false } events ? Driver.Append(desk, (_, _) => events).Refusal : null) ?? DecisionAsking.Follow(desk, Decide())) is { } unwritten)
+            {
+                return unwritten;
+            }
         }
 
-        var events = run.Stranded(desk.Surroundings.IsAlive).Select(Resolve).Concat(run.FollowFacts(Decide())).ToImmutableArray();
-        return (events.IsEmpty ? null : Driver.Append(desk, (_, _) => events).Refusal) ?? DecisionAsking.Follow(desk, Decide());
+        return desk.Situation;
+    }
+
+    private ImmutableArray<RunEvent> Due(MissionRun run)
+    {
+        var decision = Decide();
+        ImmutableArray<RunEvent> events = [.. run.Stranded(desk.Surroundings.IsAlive).Select(Resolve), .. run.FollowFacts(decision)];
+        return decision.Kind is RunDecisionKind.Terminal && !run.Scope.IsEmpty && run.Id != request.MissionRun
+            ? [.. events, .. events.Aggregate(run, (at, happened) => MissionRun.Evolve(at, happened)!).Complete()]
+            : events;
     }
 
     private RunEvent Resolve(RunIssue issue)

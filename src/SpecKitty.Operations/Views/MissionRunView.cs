@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpecKitty.Kernel;
 
 namespace SpecKitty.Operations.Views;
 
@@ -22,6 +23,18 @@ public sealed record MissionRunView
 
     /// <summary>What it is for: <c>driver</c>, <c>replay</c> or <c>what_if</c>.</summary>
     public string? Purpose { get; init; }
+
+    /// <summary>The Work Packages that it drives; empty for the whole Mission.</summary>
+    public ImmutableArray<WorkPackageId> Scope { get; init; } = [];
+
+    /// <summary>Whether it was there already, and is shared with whoever else asks for it.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>The run that took its place.</summary>
+    public MissionRunId? SupersededBy { get; init; }
+
+    /// <summary>Why it was given up.</summary>
+    public string? AbandonedBecause { get; init; }
 
     /// <summary>When it began, as stored.</summary>
     public string? StartedAt { get; init; }

@@ -22,8 +22,8 @@ internal static class Availability
 
     /// <summary>Whether another one is being worked on, or about to be, where this one would be.</summary>
     private static bool IsCrowded(Question question, WorkPackageFacts wp) =>
-        question.WorkPackages.Any(other =>
-            other.Id != wp.Id && other.WorkspaceKey == wp.WorkspaceKey && (other.IsWorkedOn || IsTaken(question, other)));
+        question.Everything.Any(other =>
+            other.Id != wp.Id && other.WorkspaceKey == wp.WorkspaceKey && (other.IsWorkedOn || other.IsAboutToBeHeld || IsTaken(question, other)));
 
     private static bool IsTaken(Question question, WorkPackageFacts wp) =>
         question.Standing.Any(issue => issue.WorkPackage == wp.Id && issue.Role is StepRole.Do);

@@ -19,7 +19,7 @@ internal sealed class Blockage
     public static RunDecision Of(Question question)
     {
         var blockage = new Blockage(question);
-        return blockage.Contested() ?? blockage.Requested() ?? blockage.Waiting() ?? blockage.Rejected() ?? blockage.Asking(blockage.Held() ?? blockage.Stuck() ?? blockage.Unreachable());
+        return blockage.Contested() ?? blockage.Requested() ?? blockage.Waiting() ?? blockage.Elsewhere() ?? blockage.Rejected() ?? blockage.Asking(blockage.Held() ?? blockage.Stuck() ?? blockage.Unreachable());
     }
 
     private string Mission => $"--mission {question.Facts.Slug}";
@@ -58,7 +58,7 @@ internal sealed class Blockage
     {
         ImmutableArray<ActorId> holders =
         [
-            .. question.WorkPackages.Where(wp => wp.Lane.IsHeld()).Select(wp => wp.Holder).OfType<ActorId>()
+            .. question.Everything.Where(wp => wp.Lane.IsHeld() && IsInTheWay(wp)).Select(wp => wp.Holder).OfType<ActorId>()
                 .Concat(question.Standing.Select(issue => issue.Actor.Id))
                 .Where(holder => holder != question.Actor)
                 .DistinctBy(holder => holder.ToString()).OrderBy(holder => holder.ToString(), StringComparer.Ordinal),
@@ -66,6 +66,24 @@ internal sealed class Blockage
         return !holders.IsEmpty
             ? Blocked("WAITING", $"Nothing is free now; at work: {string.Join(", ", holders)}.", Overtake()) with { WaitingFor = holders }
             : question.Holds.IsEmpty ? WaitingForAnother() ?? WaitingForUnknown() : WaitingForUnknown();
+    }
+
+    /// <summary>Of some Work Packages only: that the steps before them, or the Work Packages that they wait for, are none of this run's business.</summary>
+    private RunDecision? Elsewhere()
+    {
+        if (!question.IsScoped)
+        {
+            return null;
+        }
+
+        if (step is null && question.Type.Steps.FirstOrDefault(open => !question.IsSatisfied(open)) is { } before)
+        {
+            return Blocked("DEPENDENCY", $"The work packages of this mission run wait for step `{before.Id}`, which only a run of the whole mission hands out.", [GiveUp()]);
+        }
+
+        return question.WorkPackages.FirstOrDefault(wp => wp.Lane is Lane.Planned && OutsideOf(wp).Any()) is { } waiting
+            ? Blocked("WAITING", $"`{waiting.Id}` waits for {Listed(OutsideOf(waiting))}, which this mission run does not hand out.", [$"spec-kitty next {Mission} --take"])
+            : null;
     }
 
     /// <summary>What is free, but not for an actor that has had the other part in it.</summary>
@@ -134,6 +152,15 @@ internal sealed class Blockage
             || question.Standing.Any(issue => question.Facts.Overdue.Contains(issue.Token));
         return [$"spec-kitty next {Mission} --take{(isLeft ? " --takeover" : "")}"];
     }
+
+    private string GiveUp() => question.Run is { } run ? $"spec-kitty mission-run abandon {run.Id} --reason TEXT" : $"spec-kitty mission-run list {Mission}";
+
+    /// <summary>Whether something that is asked about is this, waits for it, or is worked on where it is.</summary>
+    private bool IsInTheWay(WorkPackageFacts held) => !question.IsScoped || question.WorkPackages.Any(wp =>
+        wp.Id == held.Id || (wp.Lane is Lane.Planned && (wp.DependsOn.Contains(held.Id) || wp.WorkspaceKey == held.WorkspaceKey)));
+
+    private IEnumerable<WorkPackageId> OutsideOf(WorkPackageFacts wp) =>
+        wp.DependsOn.Where(id => !question.Facts.Scope.Contains(id) && question.Facts.WorkPackage(id) is { } outside && !outside.Lane.SatisfiesDependents());
 
     private bool IsForAnother(WorkPackageFacts wp) =>
         wp.Lane is Lane.Planned && Availability.IsReady(question, wp) && !Availability.MayImplement(question, wp);

@@ -11,8 +11,9 @@ internal sealed class Question
 
     public Question(CompiledMissionType type, RunFacts facts, MissionRun? run, ActorId? actor)
     {
-        (Type, Facts, Actor) = (type, facts, actor);
-        WorkPackages = [.. facts.WorkPackages.OrderBy(wp => wp.Wave).ThenBy(wp => wp.Id)];
+        (Type, Facts, Run, Actor) = (type, facts, run, actor);
+        Everything = [.. facts.WorkPackages.OrderBy(wp => wp.Wave).ThenBy(wp => wp.Id)];
+        WorkPackages = IsScoped ? [.. Everything.Where(wp => facts.Scope.Contains(wp.Id))] : Everything;
         // A rejected gate stands in the facts; the run's hold only says so again.
         Holds = [.. (run?.Holds ?? []).Where(hold => hold.Code != RunHold.GateRejected)];
         history = run?.Issues ?? [];
@@ -23,11 +24,19 @@ internal sealed class Question
 
     public RunFacts Facts { get; }
 
+    public MissionRun? Run { get; }
+
     /// <summary>Who asks; null for anyone.</summary>
     public ActorId? Actor { get; }
 
-    /// <summary>In the order in which they are worked on: by depth, then by id.</summary>
+    /// <summary>What is asked about, in the order in which it is worked on: by depth, then by id.</summary>
     public ImmutableArray<WorkPackageFacts> WorkPackages { get; }
+
+    /// <summary>All Work Packages of the Mission, in the same order.</summary>
+    public ImmutableArray<WorkPackageFacts> Everything { get; }
+
+    /// <summary>Whether some Work Packages are asked about, and not the whole Mission.</summary>
+    public bool IsScoped => !Facts.Scope.IsEmpty;
 
     public ImmutableArray<RunHold> Holds { get; }
 
@@ -35,10 +44,12 @@ internal sealed class Question
     public IEnumerable<RunIssue> Standing => issues[Deciding.Standing.Valid];
 
     /// <summary>Whether there is nothing left to do.</summary>
-    public bool IsOver => Facts.Lifecycle is MissionLifecycle.Finished || Type.Steps.All(IsSatisfied);
+    public bool IsOver => Facts.Lifecycle is MissionLifecycle.Finished || (IsScoped
+        ? Facts.Lifecycle is MissionLifecycle.Landed || WorkPackages.All(wp => wp.Lane.IsEnded())
+        : Type.Steps.All(IsSatisfied));
 
     /// <summary>The steps that may be worked on, in the type's order.</summary>
-    public IEnumerable<StepDefinition> OpenSteps => Type.Steps.Where(step => !IsSatisfied(step) && IsDue(step));
+    public IEnumerable<StepDefinition> OpenSteps => Type.Steps.Where(step => !IsSatisfied(step) && IsDue(step) && (!IsScoped || step.Kind is StepKind.WorkPackages));
 
     /// <summary>Whether its time has come: what is before it is done, and of an audit after the landing, the landing too.</summary>
     public bool IsDue(StepDefinition step) =>
@@ -54,7 +65,7 @@ internal sealed class Question
         not StepKind.Retrospect when Facts.Lifecycle is not MissionLifecycle.Open && step.Audit is null or { Trigger: AuditDefinition.Moment.Manual } => true,
         StepKind.Audit when step.IsGate => Gates.IsPassed(this, step),
         StepKind.Action or StepKind.Audit => Facts.RecordedSteps.Contains(step.Id) && Failing(step).IsEmpty,
-        StepKind.WorkPackages => !WorkPackages.IsEmpty && WorkPackages.All(wp => wp.Lane.IsEnded()) && Failing(step).IsEmpty,
+        StepKind.WorkPackages => !Everything.IsEmpty && Everything.All(wp => wp.Lane.IsEnded()) && Failing(step).IsEmpty,
         _ => Failing(step).IsEmpty && !step.Exit.IsEmpty,
     };
 

@@ -73,15 +73,19 @@ internal static class Requests
         ? [.. run.OpenIssues.Select(issue => new RunEvent.IssueRevoked(issue.Token, reason)), end]
         : [];
 
+    /// <summary>Why nothing happens to that run any more.</summary>
+    public static Refusal Closed(MissionRun run) => Refusal.Refused("RUN_CLOSED", $"Mission run `{run.Id}` is over.", Ask(run));
+
     private static Refusal? Obstacle(MissionRun run, RunIssue issue) =>
         IsClosed(run)
+        ?? (run.Scope.IsEmpty || (issue.WorkPackage is { } workPackage && run.Scope.Contains(workPackage))
+            ? null
+            : Refusal.Refused("RUN_SCOPE", $"{Thing(issue)} is not among what mission run `{run.Id}` hands out.", Ask(run)))
         ?? (run.OpenIssues.FirstOrDefault(issue.IsForSame) is { } other
             ? Refusal.Conflict("ALREADY_ISSUED", $"{Thing(other)} is in the hands of `{other.Actor.Id}`.", Ask(run))
             : null);
 
-    private static Refusal? IsClosed(MissionRun run) => run.Status is RunStatus.Active
-        ? null
-        : Refusal.Refused("RUN_CLOSED", $"Mission run `{run.Id}` is over.", Ask(run));
+    private static Refusal? IsClosed(MissionRun run) => run.Status is RunStatus.Active ? null : Closed(run);
 
     private static IEnumerable<RunEvent> HoldOf(RunIssue issue, Report report)
     {

@@ -48,7 +48,7 @@ internal static class RunEventJson
 
     public static JsonObject Extension(RunEvent happened) => happened switch
     {
-        RunEvent.Started e => new() { ["type_semantic_hash"] = e.Frozen.Type, ["source_sha256"] = e.Frozen.Source, ["purpose"] = e.Purpose },
+        RunEvent.Started e => new() { ["type_semantic_hash"] = e.Frozen.Type, ["source_sha256"] = e.Frozen.Source, ["purpose"] = e.Purpose, ["scope"] = RunScope.Write(e.Scope) },
         RunEvent.IssuePrepared e => new() { ["issue"] = RunIssueJson.Write(e.Issue) },
         RunEvent.StepIssued e => new() { ["issue"] = RunIssueJson.Write(e.Issue) },
         RunEvent.IssueRevoked e => new() { ["token"] = e.Token.ToString(), ["reason"] = e.Reason },
@@ -86,6 +86,7 @@ internal static class RunEventJson
             {
                 At = Instant.TryParse(Stored.Text(row, "timestamp"), out var at) ? at : null,
                 Purpose = Stored.Need(ext, "purpose"),
+                Scope = RunScope.Read(ext["scope"]),
             },
             Prepared => new RunEvent.IssuePrepared(RunIssueJson.Read(Stored.Part(ext, "issue"))),
             Issued => new RunEvent.StepIssued(RunIssueJson.Read(Stored.Part(ext, "issue"))),

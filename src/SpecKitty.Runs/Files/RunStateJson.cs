@@ -77,6 +77,7 @@ internal static class RunStateJson
         ["schema"] = Schema,
         ["seq"] = run.Seq,
         ["purpose"] = run.Purpose,
+        ["scope"] = RunScope.Write(run.Scope),
         ["status"] = Wire(run.Status),
         ["type_semantic_hash"] = run.TypeHash,
         ["issues"] = new JsonArray([.. run.OpenIssues.Select(issue => (JsonNode)RunIssueJson.Write(issue))]),

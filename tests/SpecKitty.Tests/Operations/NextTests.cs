@@ -93,7 +93,7 @@ public sealed class NextTests(Story story)
         Assert.Equal("1 of 3", Shown(stage, "decisions", ["decision", "list", "--limit", "1", .. mission]));
         Assert.Equal("1 of 2", Shown(stage, "missions", ["mission", "list", "--limit", "1"]));
         Assert.Equal("1 of 2", Shown(stage, "missions", ["status", "--all", "--limit", "1"]));
-        Assert.Equal("1 of 1", Shown(stage, "mission_runs", ["mission-run", "list"]));
+        Assert.Equal("1 of 4", Shown(stage, "mission_runs", ["mission-run", "list", "--limit", "1"]));
         Assert.StartsWith("1 of ", Shown(stage, "mission_types", ["mission-type", "list", "--limit", "1"]), StringComparison.Ordinal);
         Assert.StartsWith("2 of ", Shown(stage, "events", ["log", "--limit", "2", .. mission]), StringComparison.Ordinal);
     }

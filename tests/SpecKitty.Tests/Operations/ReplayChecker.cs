@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -7,6 +8,7 @@ using SpecKitty.Context;
 using SpecKitty.Kernel;
 using SpecKitty.Missions;
 using SpecKitty.Missions.Record;
+using SpecKitty.Operations.Driving;
 using SpecKitty.Runs;
 using SpecKitty.Runs.Files;
 using Xunit;
@@ -96,21 +98,27 @@ internal static class ReplayChecker
             return;
         }
 
-        var (run, before) = Decisions(stage, mission);
+        var (runs, before) = Decisions(stage, mission);
         Directory.Move(runtime, runtime + ".aside");
         var (_, after) = Decisions(stage, mission);
         Directory.Move(runtime + ".aside", runtime);
         foreach (var (actor, decision) in Actors.Zip(before))
         {
-            var hangsOnRun = run is not null && (!run.Holds.IsEmpty || run.OpenIssues.Any(issue => issue.WorkPackage is null && issue.Actor.Id != actor.Id));
+            var hangsOnRun = runs.Any(run => !run.Holds.IsEmpty || run.OpenIssues.Any(issue => issue.WorkPackage is null && issue.Actor.Id != actor.Id));
             Assert.True(hangsOnRun || decision == after[Array.IndexOf(Actors, actor)], $"After `{call}`, without the runtime, {actor.Wire} hears\n{after[Array.IndexOf(Actors, actor)]}\ninstead of\n{decision}");
         }
     }
 
-    private static (MissionRun? Run, string[] Decisions) Decisions(Stage stage, MissionContext mission)
+    private static (ImmutableArray<MissionRun> Runs, string[] Decisions) Decisions(Stage stage, MissionContext mission)
     {
         Assert.True(Situation.Read(mission, stage.Surroundings()).Succeeded(out var situation, out var refusal), refusal?.Message);
-        return (situation.Run, [.. Actors.Select(actor => RunDecider.Decide(situation.Type, situation.Facts, situation.Run, actor).ToJson().ToJsonString())]);
+        return (situation.Drivers, [.. Actors.Select(actor => Decision(stage, situation, actor))]);
+    }
+
+    private static string Decision(Stage stage, Situation situation, Actor actor)
+    {
+        Assert.True(RunChoice.Of(situation, actor, stage.Surroundings()).Succeeded(out var asked, out var refusal), refusal?.Message);
+        return RunDecider.Decide(asked.Type, asked.Facts, asked.Run, actor).ToJson().ToJsonString();
     }
 
     /// <summary>All that a value says of itself, in one line each.</summary>

@@ -18,6 +18,7 @@ public sealed class Story : IDisposable
         Set();
         PlanIt();
         Begin();
+        Rearrange();
         SendBack();
         GiveUp();
         Approve();
@@ -31,7 +32,7 @@ public sealed class Story : IDisposable
         "init", "mission new", "take a step", "decision open", "decision defer", "decision resolve", "decision cancel", "report a step, take the next", "report a step",
         "report a blocked step", "resume a hold", "tasks finalize",
         "take an implementation", "wp claim", "wp resolve", "wp heartbeat", "wp note", "wp subtask", "wp block", "wp unblock", "wp release",
-        "report an implementation", "wp submit", "take a review", "report changes requested", "take a correction", "report, take a review",
+        "report an implementation", "wp submit", "mission-run abandon", "mission-run start", "mission-run supersede", "take a review", "report changes requested", "take a correction", "report, take a review",
         "wp claim --takeover", "wp cancel", "wp override", "report an approval, take an implementation", "take over", "report a failed review", "report a blocked implementation",
         "wp reject", "wp review", "wp approve", "report the last approval, take accept", "accept verdict", "accept apply", "mission reopen", "report accept, take merge",
         "merge run", "retro skip", "take what is over", "mission import",
@@ -95,6 +96,17 @@ public sealed class Story : IDisposable
         Play("report an implementation", [.. Report("claude", one), "--no-take"]);
         author.Work(two);
         Play("wp submit", "wp", "submit", "WP02", "--agent", "codex");
+    }
+
+    /// <summary>Other runs in place of the one that drove so far; in the end none, so that the next take begins one of the whole Mission.</summary>
+    private void Rearrange()
+    {
+        Play("mission-run abandon", "mission-run", "abandon", stage.Ask(["next", .. mission])["mission_run_id"]!, "--reason", "some of it first", "--agent", "claude");
+        var some = Play("mission-run start", "mission-run", "start", "--scope", "WP01,WP03", "--agent", "claude");
+        Do(Take("codex"));
+        var fewer = Play("mission-run supersede", "mission-run", "supersede", some["mission_run_id"]!, "--scope", "WP01", "--agent", "claude");
+        Do("mission-run", "abandon", fewer["mission_run_id"]!, "--reason", "all of it after all", "--agent", "claude");
+        Do("wp", "release", "WP01", "--reason", "whoever comes next", "--agent", "codex");
     }
 
     private void SendBack()

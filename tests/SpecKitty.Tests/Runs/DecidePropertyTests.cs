@@ -57,7 +57,7 @@ public sealed class DecidePropertyTests
                 _ => Issued($"{workPackage + 20}", "implement", Actors[actor], $"WP{workPackage:00}", isReview ? StepRole.Review : StepRole.Do),
             });
 
-    private static readonly Gen<(RunFacts Facts, MissionRun? Run, Actor? Actor)> Anything =
+    internal static readonly Gen<(RunFacts Facts, MissionRun? Run, Actor? Actor)> Anything =
         Gen.Select(AnyFacts, AnyEvent.Array[0, 5], Gen.Bool, AnyActor).Select((facts, events, hasRun, actor) => (facts, hasRun ? Run(events) : null, actor));
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class RunCrashTests
             var io = new FaultyIo(k) { Tears = tears };
             Assert.Throws<SimulatedCrash>(() => Live(home, io, () => acknowledged++));
 
-            var driver = Good(home.Runs.FindDriver(Mission));
+            var driver = home.Driver();
             Assert.InRange(Steps(driver), acknowledged, acknowledged + 1);
             Assert.InRange(Good(home.Runs.List()).Runs.Length, Math.Min(acknowledged, 1), 1);
             Live(home, FaultyIo.Counting(), () => { });
@@ -95,7 +95,7 @@ public sealed class RunCrashTests
 
     private static void AssertWhole(RunHome home)
     {
-        var run = Good(home.Runs.FindDriver(Mission))!;
+        var run = home.Driver()!;
         Assert.Equal(3, run.Issues.Length);
         Assert.Equal((10, 0), (run.Seq, run.Holds.Length));
         Assert.Single(Good(home.Runs.List()).Runs);

@@ -38,14 +38,14 @@ public sealed class RunFilesTests : IDisposable
         var run = home.Started();
         using var other = Good(home.Runs.Drive(Start(OtherMission), At(Claude), Patience));
         Assert.NotEqual(run, other.Run.Id);
-        Assert.Equal(run, Good(home.Runs.FindDriver(Mission))!.Id);
+        Assert.Equal(run, home.Driver()!.Id);
         Assert.Equal(2, Good(home.Runs.List()).Runs.Length);
     }
 
     [Fact]
     public void Looking_for_a_driver_writes_nothing()
     {
-        Assert.Null(Good(home.Runs.FindDriver(Mission)));
+        Assert.Null(home.Driver());
         Assert.Empty(Good(home.Runs.List()).Runs);
         Assert.Empty(Directory.EnumerateFileSystemEntries(home.Root));
     }
@@ -77,7 +77,7 @@ public sealed class RunFilesTests : IDisposable
     {
         var run = Worked();
         File.Delete(name == "state.json" ? home.PathOf(run.Id, name) : Path.Combine(home.Root, ".kittify", "runtime", name));
-        Assert.Equal(run.Seq, Good(home.Runs.FindDriver(Mission))!.Seq);
+        Assert.Equal(run.Seq, home.Driver()!.Seq);
         using var session = home.Drive();
         home.Append(session, Codex, at => at.Prepare(IssueOf("9", "implement", Codex, "WP02")));
     }
@@ -126,7 +126,7 @@ public sealed class RunFilesTests : IDisposable
         var journal = home.PathOf(run.Id, "run.events.jsonl");
         File.WriteAllLines(journal, File.ReadAllLines(journal)[..^1]);
         Assert.Equal("STATE_CORRUPT", CodeOf(home.Runs.Read(run.Id)));
-        Assert.Equal("STATE_CORRUPT", CodeOf(home.Runs.FindDriver(Mission)));
+        Assert.Equal("STATE_CORRUPT", CodeOf(home.Runs.Drivers(Mission)));
         Assert.Equal("STATE_CORRUPT", CodeOf(home.Runs.Drive(Start(Mission), At(Claude), Patience)));
         Assert.Single(Good(home.Runs.List()).Damaged);
     }

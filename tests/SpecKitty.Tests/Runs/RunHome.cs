@@ -25,6 +25,14 @@ internal sealed class RunHome : IDisposable
     /// <summary>Opens the driver, beginning it where there is none.</summary>
     public RunSession Drive() => Good(Runs.Drive(Start(Sample.Mission), Sample.At(Sample.Claude), Patience));
 
+    /// <summary>The run that drives the Mission; null when there is none.</summary>
+    public MissionRun? Driver()
+    {
+        var drivers = Good(Runs.Drivers(Sample.Mission));
+        Assert.InRange(drivers.Length, 0, 1);
+        return drivers.FirstOrDefault();
+    }
+
     /// <summary>Starts the driver and leaves it.</summary>
     public MissionRunId Started()
     {

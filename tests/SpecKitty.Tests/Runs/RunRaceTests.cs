@@ -29,7 +29,7 @@ public sealed class RunRaceTests
         var taken = Together(8, number => Poll(home, facts, new Actor.Agent("agent", $"session-{number}"))).SelectMany(wps => wps).ToList();
         Assert.Equal(30, taken.Count);
         Assert.Equal(30, taken.Distinct().Count());
-        var run = Good(home.Runs.FindDriver(Mission))!;
+        var run = home.Driver()!;
         Assert.Equal((61, 30), (run.Seq, run.Issues.Length));
         home.Check(run);
     }

@@ -35,7 +35,7 @@ public sealed class UpstreamRunsTests : IDisposable
     {
         Imported();
         var run = home.Started();
-        Assert.Equal(run, Good(home.Runs.FindDriver(Mission))!.Id);
+        Assert.Equal(run, home.Driver()!.Id);
         var index = Read(Path.Combine(home.Root, ".kittify", "runtime", "feature-runs.json"));
         Assert.Equal(5, index.Count);
         Assert.True(JsonNode.DeepEquals(Read(Corpus.At("corpus", "runs", "feature-runs.json"))["wfm"], index["wfm"]));
