@@ -88,7 +88,7 @@ public sealed class MissionRecords(DurableFiles files, IdSource ids)
 
     /// <summary>All that a health check wants to know of the record: what reading noticed, how its rows continue each other, and what is made from it and says something else.</summary>
     /// <returns>
-    /// Codes beyond those of reading: <c>JOURNAL_BEHIND</c>, <c>CHAIN_MERGED</c>, <c>CHAIN_UPSTREAM</c>, <c>CHAIN_BROKEN</c>, <c>SNAPSHOT_STALE</c>, <c>PROJECTION_STALE</c>,
+    /// Codes beyond those of reading: <c>JOURNAL_BEHIND</c>, <c>CHAIN_MERGED</c>, <c>CHAIN_UPSTREAM</c>, <c>CHAIN_BROKEN</c>, <c>SNAPSHOT_STALE</c>, <c>PROJECTION_STALE</c>, <c>CHECKPOINT_DAMAGED</c>,
     /// <c>STATUS_UNINITIALIZED</c>, <c>RUNTIME_SLOT_BLANKED</c>.
     /// </returns>
     public static ImmutableArray<RecordNotice> Audit(MissionPlace place)
@@ -97,8 +97,8 @@ public sealed class MissionRecords(DurableFiles files, IdSource ids)
         return [.. RecordAudit.Of(place, RecordReader.Whole(place))];
     }
 
-    /// <summary>Every file that is made from the record, with the bytes that it must hold, and whether it does.</summary>
-    public static ImmutableArray<(string File, bool IsSame)> Rebuild(MissionPlace place)
+    /// <summary>Every file that is made from the record, made anew in memory and compared.</summary>
+    public static ImmutableArray<Remade> Rebuild(MissionPlace place)
     {
         ArgumentNullException.ThrowIfNull(place);
         return [.. Rebuilding.Of(place)];

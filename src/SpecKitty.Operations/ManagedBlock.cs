@@ -12,7 +12,7 @@ internal static class ManagedBlock
     /// <summary>The file's text; empty without the file.</summary>
     public static string ReadFile(string path) => File.Exists(path) ? File.ReadAllText(path) : "";
 
-    /// <summary>The text with exactly <paramref name="lines"/> between the markers, which are added at the end when they are not there.</summary>
+    /// <summary>The text with exactly <paramref name="lines"/> between the markers, which are added at the end when they are not there. Everything else stays.</summary>
     public static byte[] Merge(string text, ImmutableArray<string> lines)
     {
         var block = string.Join('\n', lines.Prepend(Begin).Append(End)) + "\n";
@@ -24,7 +24,22 @@ internal static class ManagedBlock
             return Encoding.UTF8.GetBytes(string.Concat(text.AsSpan(0, begin), block, after < 0 ? "" : text.AsSpan(after + 1)));
         }
 
+        text = begin < 0 ? text : WithoutHalf(text, begin, lines);
         var before = text.Length == 0 || text.EndsWith('\n') ? text : text + "\n";
         return Encoding.UTF8.GetBytes(before + block);
     }
+
+    /// <summary>A block whose end marker is gone ends where its lines do.</summary>
+    private static string WithoutHalf(string text, int begin, ImmutableArray<string> lines)
+    {
+        var end = After(text, begin);
+        while (end < text.Length && lines.Contains(text[end..After(text, end)].TrimEnd('\n')))
+        {
+            end = After(text, end);
+        }
+
+        return text.Remove(begin, end - begin);
+    }
+
+    private static int After(string text, int at) => text.IndexOf('\n', at) is >= 0 and var end ? end + 1 : text.Length;
 }

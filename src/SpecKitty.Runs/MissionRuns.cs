@@ -65,21 +65,45 @@ public sealed partial class MissionRuns(string primaryCheckout, DurableFiles fil
         return new RunListing(runs.ToImmutable(), orphans.ToImmutable(), damaged.ToImmutable());
     }
 
-    /// <summary>Every snapshot of a run that can be read, and whether its bytes are the fold of the run's journal. Reads only.</summary>
-    public ImmutableArray<(string File, bool IsSame)> Rebuild()
+    /// <summary>The snapshot of every run that can be read, and the index of all, made anew in memory and compared. Reads only.</summary>
+    public ImmutableArray<Remade> Rebuild()
     {
-        var made = ImmutableArray.CreateBuilder<(string File, bool IsSame)>();
+        var made = ImmutableArray.CreateBuilder<Remade>();
         foreach (var id in desk.Folder.All())
         {
-            if (desk.Folder.Read(id).Succeeded(out var found, out _) && found is not null)
+            // A run without a snapshot is read from its journal.
+            if (desk.Folder.Read(id).Succeeded(out var found, out _) && found is { State: not null })
             {
-                var file = StateSurfaces.RunState.At(primaryCheckout, id.ToString());
-                var bytes = RunStateJson.Bytes(found.Run, found.State);
-                made.Add((file.Relative, File.Exists(file.Path) && File.ReadAllBytes(file.Path).AsSpan().SequenceEqual(bytes)));
+                made.Add(Remade.Of(StateSurfaces.RunState.At(primaryCheckout, id.ToString()), RunStateJson.Bytes(found.Run, found.State), RunStateJson.Bytes(found.Run, null)));
             }
         }
 
-        return made.ToImmutable();
+        var index = new RunIndex(StateSurfaces.RunIndex.At(primaryCheckout));
+        return made.Count == 0 ? [] : [.. made, index.Compare(index.Anew(Headers))];
+    }
+
+    /// <summary>Writes what <see cref="Rebuild"/> finds different.</summary>
+    public void Restore(TimeSpan patience)
+    {
+        foreach (var id in desk.Folder.All())
+        {
+            if (RunSession.Open(desk, id, patience).Succeeded(out var session, out _))
+            {
+                using (session)
+                {
+                    session.Restore();
+                }
+            }
+        }
+
+        if (files.Lock(StateSurfaces.RunIndexLock.At(primaryCheckout), patience).Succeeded(out var held, out _))
+        {
+            using (held)
+            {
+                var index = new RunIndex(StateSurfaces.RunIndex.At(primaryCheckout));
+                files.ReplaceIfDifferent(StateSurfaces.RunIndex.At(primaryCheckout), index.Anew(Headers).Bytes());
+            }
+        }
     }
 
     /// <summary>Opens that run for writing, waiting up to <paramref name="patience"/> for its lock.</summary>
@@ -103,6 +127,8 @@ public sealed partial class MissionRuns(string primaryCheckout, DurableFiles fil
 
     /// <summary>A session of a run as a command knows it, for files that keep nothing.</summary>
     public Outcome<RunSession> Rehearse(MissionRun known) => RunSession.Rehearse(desk, known);
+
+    private ImmutableArray<RunHeader> Headers => [.. desk.Folder.All().Select(desk.Folder.Header).OfType<RunHeader>()];
 
     private IEnumerable<MissionRunId> Candidates(MissionId mission)
     {

@@ -72,6 +72,9 @@ public sealed class RunSession : IDisposable
         }
     }
 
+    internal void Restore() =>
+        desk.Files.ReplaceIfDifferent(StateSurfaces.RunState.At(desk.PrimaryCheckout, Run.Id.ToString()), RunStateJson.Bytes(Run, state));
+
     internal static Outcome<RunSession> Open(RunDesk desk, MissionRunId run, TimeSpan patience)
     {
         if (!desk.Files.Lock(StateSurfaces.RunLock.At(desk.PrimaryCheckout, run.ToString()), patience).Succeeded(out var held, out var refusal))

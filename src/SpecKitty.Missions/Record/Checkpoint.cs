@@ -34,6 +34,10 @@ internal static class Checkpoint
         return Reading(place, stamps, Folder.Of(bytes[head.Length..^DigestLength]));
     }
 
+    /// <summary>Whether there is one that is not as it was written, or that would be served though the whole record says something else.</summary>
+    public static bool IsWrong(MissionPlace place, MissionReading whole) => File.Exists(place.Checkpoint().Path)
+        && (!IsWhole(File.ReadAllBytes(place.Checkpoint().Path)) || (Read(place) is { } kept && !kept.Standing.Folder.Image().Span.SequenceEqual(whole.Standing.Folder.Image().Span)));
+
     /// <summary>Keeps what was read for the next command, if the record is long and in order.</summary>
     public static void Write(MissionPlace place, DurableFiles files, MissionReading now)
     {
@@ -44,6 +48,16 @@ internal static class Checkpoint
 
         byte[] content = [.. Head(place, stamps).Span, .. now.Standing.Folder.Image().Span];
         files.Replace(place.Checkpoint(), [.. content, .. Encoding.ASCII.GetBytes(Hashing.Sha256(content))]);
+    }
+
+    /// <summary>Makes the one that is there anew; where that cannot be, it goes.</summary>
+    public static void Renew(MissionPlace place, DurableFiles files, MissionReading now)
+    {
+        if (File.Exists(place.Checkpoint().Path))
+        {
+            files.Delete(place.Checkpoint());
+            Write(place, files, now);
+        }
     }
 
     /// <summary>The record after <paramref name="rows"/> were appended to both copies of <paramref name="seen"/>: what came is read back and folded on.</summary>
@@ -87,7 +101,7 @@ internal static class Checkpoint
     });
 
     private static bool IsWhole(ReadOnlySpan<byte> bytes) =>
-        Ascii.Equals(Hashing.Sha256(bytes[..^DigestLength]), bytes[^DigestLength..]);
+        bytes.Length > DigestLength && Ascii.Equals(Hashing.Sha256(bytes[..^DigestLength]), bytes[^DigestLength..]);
 
     private static bool Holds(string path, long at, ReadOnlySpan<byte> rows)
     {

@@ -13,6 +13,7 @@ internal static class RecordAudit
         .. Behind(place, seen),
         .. new ChainAudit(place).Look(Timeline.Rows(seen.Standing)),
         .. Drift(place, seen),
+        .. Kept(place, seen),
         .. seen.State.WorkPackages.Values.SelectMany(wp => States(place, seen, wp)),
     ];
 
@@ -41,6 +42,15 @@ internal static class RecordAudit
                 var code = file.Surface == StateSurfaces.Snapshot ? "SNAPSHOT_STALE" : "PROJECTION_STALE";
                 yield return new(code, "warning", file.Relative, $"`{file.Relative}` is not what the record says; the next write refreshes it.", Repair);
             }
+        }
+    }
+
+    private static IEnumerable<RecordNotice> Kept(MissionPlace place, MissionReading seen)
+    {
+        if (Checkpoint.IsWrong(place, seen))
+        {
+            var file = place.Checkpoint().Relative;
+            yield return new("CHECKPOINT_DAMAGED", "warning", file, $"`{file}` is not the fold that was kept there; the next write makes it anew.", Repair);
         }
     }
 

@@ -69,7 +69,9 @@ internal sealed class RecordWriter(MissionPlace place, DurableFiles files)
 
         var purged = RecordReader.Whole(place);
         Append(purged.Standing, default);
-        Refresh(RecordReader.Whole(place));
+        var now = RecordReader.Whole(place);
+        Refresh(now);
+        Checkpoint.Renew(place, files, now);
         return place.Checkout is null ? 0 : purged.Standing.MissingInLog.Value.Span.Count((byte)'\n');
     }
 

@@ -11,12 +11,15 @@ namespace SpecKitty.Operations.Health;
 /// <summary>Makes everything anew that is made from something else and compares bytes, and reads every Mission once more as if this machine had no runs.</summary>
 internal sealed class ProofCheck(Repository repository, ImmutableArray<MissionDirectory> missions, Caller caller) : IHealthCheck
 {
+    private const string Fix = "spec-kitty doctor --prove --fix";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>How many things were proved; known after looking.</summary>
     public int Proven { get; private set; }
 
     public IEnumerable<HealthArea> Areas => [HealthArea.Record, HealthArea.Runs];
 
-    public IEnumerable<Finding> Look(Mending mending) => [.. missions.SelectMany(OfMission), .. Runs()];
+    public IEnumerable<Finding> Look(Mending mending) => [.. missions.SelectMany(OfMission), .. Runs(mending)];
 
     private IEnumerable<Finding> OfMission(MissionDirectory directory)
     {
@@ -25,24 +28,44 @@ internal sealed class ProofCheck(Repository repository, ImmutableArray<MissionDi
             yield break;
         }
 
-        foreach (var (file, isSame) in MissionRecords.Rebuild(situation.Mission.Place))
+        foreach (var finding in MissionRecords.Rebuild(situation.Mission.Place).Select(made => Compared(HealthArea.Record, made, "the record")).OfType<Finding>())
         {
-            if (Differs(isSame))
-            {
-                yield return Found(HealthArea.Record, file, $"`{file}` is not what is made anew from the record.");
-            }
+            yield return finding;
         }
 
-        if (Differs(IsTheSameWithoutRuns(situation)))
+        if (IsTheSameWithoutRuns(situation))
+        {
+            Proven++;
+        }
+        else
         {
             yield return Found(HealthArea.Record, situation.Mission.RelativeDirectory, $"`{situation.Mission.Slug}` stands elsewhere when the runs of this machine are left out.");
         }
     }
 
-    private IEnumerable<Finding> Runs() =>
-        from made in new MissionRuns(repository.PrimaryCheckout, caller.Surroundings.Files, caller.Surroundings.Ids).Rebuild()
-        where Differs(made.IsSame)
-        select Found(HealthArea.Runs, made.File, $"`{made.File}` is not what is made anew from the run's journal.");
+    private ImmutableArray<Finding> Runs(Mending mending)
+    {
+        var runs = new MissionRuns(repository.PrimaryCheckout, caller.Surroundings.Files, caller.Surroundings.Ids);
+        ImmutableArray<Finding> found = [.. runs.Rebuild().Select(made => Compared(HealthArea.Runs, made, "the runs' journals")).OfType<Finding>()];
+        if (mending is Mending.Report || found.All(finding => finding.Severity is not Severity.Error))
+        {
+            return found;
+        }
+
+        runs.Restore(Patience);
+        return [.. found.Select(finding => finding with { IsFixed = finding.Severity is Severity.Error })];
+    }
+
+    private Finding? Compared(HealthArea area, Remade made, string source)
+    {
+        Proven += made.Outcome is Remade.Comparison.Different ? 0 : 1;
+        return made.Outcome switch
+        {
+            Remade.Comparison.Same => null,
+            Remade.Comparison.Different => Found(area, made.File, $"`{made.File}` is not what is made anew from {source}."),
+            _ => new Finding("HOLDS_MORE", Severity.Info, made.File, $"`{made.File}` holds more than {source}; that stays in it, and is proved by nothing.", $"rm {made.File} && {Fix}") { Area = area },
+        };
+    }
 
     private static bool IsTheSameWithoutRuns(Situation situation)
     {
@@ -50,12 +73,6 @@ internal sealed class ProofCheck(Repository repository, ImmutableArray<MissionDi
         return WorkPackageView.All(situation).SequenceEqual(WorkPackageView.All(without)) && MissionView.Of(situation).Phase == MissionView.Of(without).Phase;
     }
 
-    private bool Differs(bool isSame)
-    {
-        Proven += isSame ? 1 : 0;
-        return !isSame;
-    }
-
     private static Finding Found(HealthArea area, string path, string message) =>
-        new("NOT_REPRODUCIBLE", Severity.Error, path, message, WorkFacts.Fix) { Area = area };
+        new("NOT_REPRODUCIBLE", Severity.Error, path, message, Fix) { Area = area };
 }

@@ -5,9 +5,17 @@ using SpecKitty.Kernel;
 namespace SpecKitty.Runs.Files;
 
 /// <summary>Which runs each Mission has: derived from the runs' own files, and only a hint to where to look first.</summary>
-internal sealed class RunIndex(SurfaceFile file)
+internal sealed class RunIndex
 {
-    private readonly JsonObject entries = (File.Exists(file.Path) ? CanonicalJson.TryObject(File.ReadAllBytes(file.Path)) : null) ?? [];
+    private readonly SurfaceFile file;
+    private readonly JsonObject entries;
+
+    public RunIndex(SurfaceFile file)
+        : this(file, (File.Exists(file.Path) ? CanonicalJson.TryObject(File.ReadAllBytes(file.Path)) : null) ?? [])
+    {
+    }
+
+    private RunIndex(SurfaceFile file, JsonObject entries) => (this.file, this.entries) = (file, entries);
 
     /// <summary>The runs of that Mission, the latest first.</summary>
     public IEnumerable<MissionRunId> Of(MissionId mission) => Listed(entries[mission.ToString()]).Reverse();
@@ -25,6 +33,21 @@ internal sealed class RunIndex(SurfaceFile file)
         }
 
         return this;
+    }
+
+    /// <summary>The index as the runs themselves would have it; only their order is taken from here.</summary>
+    public RunIndex Anew(ImmutableArray<RunHeader> headers)
+    {
+        var order = headers.Select(header => header.Mission).Distinct().SelectMany(Of).Reverse().ToList();
+        return new RunIndex(file, []).With(headers.OrderBy(header => order.IndexOf(header.Id) is >= 0 and var at ? at : int.MaxValue));
+    }
+
+    /// <summary>Compares the file with the index made <paramref name="anew"/>. That it names runs which are gone as well is no fault.</summary>
+    public Remade Compare(RunIndex anew)
+    {
+        var bytes = anew.Bytes();
+        var isMore = !All.IsSubsetOf(anew.All) && anew.entries.All(entry => Listed(entry.Value).All(Listed(entries[entry.Key]).Contains));
+        return Remade.Of(file, isMore && File.Exists(file.Path) ? File.ReadAllBytes(file.Path) : bytes, bytes);
     }
 
     public byte[] Bytes() => CanonicalJson.Bytes(entries, JsonStyle.RunState);

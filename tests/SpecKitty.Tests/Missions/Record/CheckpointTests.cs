@@ -102,6 +102,31 @@ public sealed class CheckpointTests : IDisposable
         iter: Corpus.Cases, threads: 1);
 
     [Fact]
+    public void A_wrong_byte_anywhere_in_a_checkpoint_is_named_and_mended()
+    {
+        var place = Place();
+        Write(place, Move(Lane.Genesis, Lane.Planned), Move(Lane.Planned, Lane.Claimed));
+        var good = File.ReadAllBytes(CheckpointPath(place));
+        Assert.Equal(Remade.Comparison.Same, Compared());
+        for (var at = 0; at < good.Length; at++)
+        {
+            var bad = good.ToArray();
+            bad[at] ^= (byte)(1 << (at % 8));
+            File.WriteAllBytes(CheckpointPath(place), bad);
+
+            Assert.Null(Checkpoint.Read(place));
+            Assert.Equal(Remade.Comparison.Different, Compared());
+        }
+
+        Assert.Contains(MissionRecords.Audit(place), notice => notice.Code == "CHECKPOINT_DAMAGED");
+        Assert.Null(Desk(new Disk()).Repair(place, Records.Read(place)).Refusal);
+        Assert.DoesNotContain(MissionRecords.Audit(place), notice => notice.Code == "CHECKPOINT_DAMAGED");
+        Assert.Equal(Remade.Comparison.Same, Compared());
+
+        Remade.Comparison Compared() => MissionRecords.Rebuild(place).Single(made => made.File.EndsWith(".bin", StringComparison.Ordinal)).Outcome;
+    }
+
+    [Fact]
     public void A_checkpoint_from_before_the_last_rows_is_not_believed()
     {
         var place = Place();
