@@ -7,6 +7,7 @@ namespace SpecKitty.Kernel;
 public readonly record struct Instant : IComparable<Instant>
 {
     private const string Shape = "yyyy-MM-ddTHH:mm:ss.ffffff";
+    private static readonly Instant Last = From(DateTimeOffset.MaxValue);
     private readonly long microseconds;
 
     private Instant(long microseconds) => this.microseconds = microseconds;
@@ -32,8 +33,8 @@ public readonly record struct Instant : IComparable<Instant>
     /// <summary>This time as the framework has it.</summary>
     public DateTimeOffset ToTime() => new(microseconds * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
 
-    /// <summary>The time <paramref name="span"/> later, to the microsecond.</summary>
-    public Instant Plus(TimeSpan span) => new(microseconds + (span.Ticks / TimeSpan.TicksPerMicrosecond));
+    /// <summary>The time <paramref name="span"/> later, to the microsecond; never after the last one that can be written.</summary>
+    public Instant Plus(TimeSpan span) => new(Math.Min(microseconds + (span.Ticks / TimeSpan.TicksPerMicrosecond), Last.microseconds));
 
     /// <summary>How long after <paramref name="earlier"/> this is.</summary>
     public TimeSpan Since(Instant earlier) => TimeSpan.FromMicroseconds(microseconds - earlier.microseconds);

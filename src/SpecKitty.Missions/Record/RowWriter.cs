@@ -17,7 +17,15 @@ internal sealed class RowWriter(MissionPlace place, IdSource ids)
             return damaged;
         }
 
-        var first = RowClock.After(seen.State.LastAt, by.Now);
+        if (RowClock.After(seen.State.LastAt, by.Now) is not { } first)
+        {
+            return Refusal.Refused(
+                "CLOCK_SKEW",
+                $"Nothing can come after the last row of the record of `{place.Slug}`: its time is `{Plain.Line(seen.State.LastAt)}`.",
+                $"spec-kitty log --mission {place.Slug}",
+                $"Take that row out of `{place.LogName()}` and of the local journal, `{place.Journal().Relative}` in the git directory.");
+        }
+
         var ahead = first.Since(by.Now);
         if (ahead > Refused && !by.AcceptsClock)
         {

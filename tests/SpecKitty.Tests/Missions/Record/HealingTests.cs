@@ -79,6 +79,26 @@ public sealed class HealingTests : IDisposable
         Assert.Equal(torn is "both" ? 2 : 1, Quarantined(place).Length);
     }
 
+    [Theory]
+    [InlineData("\uFEFF", "\n")]
+    [InlineData("", "\r\n")]
+    [InlineData("\uFEFF", "\r\n")]
+    public void A_log_that_an_editor_saved_in_its_own_way_is_written_on_and_no_row_is_there_twice(string mark, string end)
+    {
+        var place = Records.Place(temp);
+        Records.PutJournal(place, Records.Bytes(Rows[..2]));
+        Records.PutLog(place, System.Text.Encoding.UTF8.GetBytes(mark + string.Concat(Rows.Select(row => row + end))));
+
+        Assert.Equal(Rows.Length, Records.Read(place).State.RowCount);
+        Write(place, Lane.InProgress, Lane.ForReview);
+        Write(place, Lane.ForReview, Lane.InReview);
+
+        Assert.Empty(Records.Read(place).Notices);
+        Assert.Equal(Rows.Length + 2, Records.Read(place).State.RowCount);
+        Assert.Equal(Rows.Length + 2, File.ReadAllLines(Records.LogPath(place)).Length);
+        Assert.Equal(Rows, File.ReadAllLines(Records.JournalPath(place))[..Rows.Length]);
+    }
+
     [Fact]
     public void A_last_row_without_line_end_is_kept_by_the_next_write()
     {

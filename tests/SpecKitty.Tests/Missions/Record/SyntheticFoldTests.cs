@@ -12,15 +12,17 @@ public sealed class SyntheticFoldTests
     private const string Later = "2026-01-01T12:00:01.000000+00:00";
 
     [Theory]
-    [InlineData("01A", "01B")]
-    [InlineData("01B", "01A")]
-    public void A_rollback_beats_a_forward_move_of_the_same_time(string rollback, string forward)
+    [InlineData("01A", "01B", "in_review", null, "in_progress")]
+    [InlineData("01B", "01A", "in_review", null, "in_progress")]
+    [InlineData("01A", "01B", "for_review", "review-cycle://x", "in_progress")]
+    [InlineData("01A", "01B", "for_review", null, "approved")]
+    public void A_rollback_beats_a_forward_move_of_the_same_time(string rollback, string forward, string from, string? review, string lane)
     {
         var result = Records.Fold(
             Records.Transition(forward, Noon, "WP01", "in_review", "approved"),
-            Records.Transition(rollback, Noon, "WP01", "in_review", "in_progress"));
+            Records.Transition(rollback, Noon, "WP01", from, "in_progress", row => row["review_ref"] = review));
 
-        Assert.Equal("in_progress", (string?)Records.WorkPackage(result.Folder, "WP01")["lane"]);
+        Assert.Equal(lane, (string?)Records.WorkPackage(result.Folder, "WP01")["lane"]);
     }
 
     [Fact]
@@ -78,11 +80,14 @@ public sealed class SyntheticFoldTests
     public void A_subtask_marked_with_no_lane_is_damage() =>
         Assert.Single(Records.Fold(Records.Annotation("01A", Noon, "WP01", """{"subtasks": {"T001": "pending"}}""")).Damage);
 
-    [Fact]
-    public void A_byte_order_mark_and_carriage_returns_do_no_harm()
+    [Theory]
+    [InlineData("\uFEFF", "\r\n")]
+    [InlineData("\uFEFF", "\n")]
+    [InlineData("", "\r\n")]
+    public void A_byte_order_mark_and_carriage_returns_do_no_harm(string mark, string end)
     {
-        var rows = string.Join("\r\n", Records.Transition("01A", Noon, "WP01", "genesis", "planned"), "", Records.Transition("01B", Later, "WP01", "planned", "claimed"), "");
-        var result = Folding.Of(Encoding.UTF8.GetBytes("\uFEFF" + rows));
+        var rows = string.Join(end, Records.Transition("01A", Noon, "WP01", "genesis", "planned"), "", Records.Transition("01B", Later, "WP01", "planned", "claimed"), "");
+        var result = Folding.Of(Encoding.UTF8.GetBytes(mark + rows));
 
         Assert.Empty(result.Damage);
         Assert.Equal("claimed", (string?)Records.WorkPackage(result.Folder, "WP01")["lane"]);
@@ -142,10 +147,13 @@ public sealed class SyntheticFoldTests
         Assert.Equal(0, (int)result.Folder.Snapshot("", "")["event_count"]!);
     }
 
-    [Fact]
-    public void Text_beyond_the_basic_plane_survives_into_the_snapshot()
+    [Theory]
+    [InlineData("ok 😀")]
+    [InlineData("ok \\ud83d\\ude00")]
+    public void Text_beyond_the_basic_plane_survives_into_the_snapshot(string text)
     {
-        var result = Records.Fold(Records.Annotation("01A", Noon, "WP01", """{"note": "ok 😀"}"""));
+        var row = Records.Annotation("01A", Noon, "WP01", """{"note": "@"}""").Replace("@", text, StringComparison.Ordinal);
+        var result = Records.Fold(row);
 
         Assert.Contains("\"ok 😀\"", Records.Snapshot(result.Folder), StringComparison.Ordinal);
     }
@@ -158,6 +166,16 @@ public sealed class SyntheticFoldTests
             Records.Transition("01B", Later, "WP01", "planned", "claimed"));
 
         Assert.Equal(["WP01"], result.Folder.Snapshot("", "")["work_packages"]!.AsObject().Select(wp => wp.Key));
+    }
+
+    [Fact]
+    public void A_canceled_work_package_is_counted_as_one_and_can_come_back()
+    {
+        var canceled = Records.Transition("01A", Noon, "WP01", "planned", "canceled");
+        var back = Records.Transition("01B", Later, "WP01", "canceled", "planned", row => row["force"] = true);
+
+        Assert.Equal(1, (int)Records.Fold(canceled).Folder.Snapshot("", "")["summary"]!["canceled"]!);
+        Assert.Equal((0, 1), ((int)Records.Fold(canceled, back).Folder.Snapshot("", "")["summary"]!["canceled"]!, (int)Records.WorkPackage(Records.Fold(canceled, back).Folder, "WP01")["force_count"]!));
     }
 
     [Fact]
