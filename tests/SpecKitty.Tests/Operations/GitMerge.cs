@@ -39,7 +39,7 @@ public sealed class GitMerge(GitMerge.Beginning beginning, ITestOutputHelper out
     [Fact]
     public void Two_histories_joined_without_drivers_lose_nothing_however_somebody_resolves_the_conflicts() => Each((ours, theirs, chance) =>
     {
-        Forget(ours.Stage);
+        ours.Stage.ForgetDrivers();
         Diverge(ours, theirs, chance);
         ours.Stage.Git("fetch", "--quiet", theirs.Stage.Repository, Branch);
         if (ours.Stage.TryGit("merge", "--quiet", "--no-edit", "FETCH_HEAD").ExitCode != 0)
@@ -197,14 +197,6 @@ public sealed class GitMerge(GitMerge.Beginning beginning, ITestOutputHelper out
         clone.Stage.Git("pull", "--quiet", "--no-edit", chance.Next(2) == 0 ? "--rebase" : "--no-rebase", "origin", Branch);
         clone.Look();
         clone.Stage.Git("push", "--quiet", "origin", $"HEAD:{Branch}");
-    }
-
-    private static void Forget(Stage stage)
-    {
-        foreach (var setting in stage.Git("config", "--name-only", "--get-regexp", @"^merge\.spec-kitty-").Split('\n'))
-        {
-            stage.Git("config", "--unset", setting);
-        }
     }
 
     /// <summary>The Mission that all histories begin with.</summary>

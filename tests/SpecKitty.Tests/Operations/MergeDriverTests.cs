@@ -1,4 +1,5 @@
 using System.Text;
+using SpecKitty.Tests.Missions.Merging;
 using Xunit;
 
 namespace SpecKitty.Tests.Operations;
@@ -28,6 +29,47 @@ public sealed class MergeDriverTests
         Assert.Equal(["ours", "theirs"], ours.Ask("wp", "show", "WP01", "--mission", mission).Done().Data["notes"]!.AsArray().Select(note => note!.ToString()).Order(StringComparer.Ordinal));
         Assert.Equal(2, ours.Ask("decision", "list", "--mission", mission).Done().Data["decisions"]!.AsArray().Count);
         ours.Do("wp", "note", "WP02", "--text", "after", "--mission", mission);
+    }
+
+    /// <summary>A file, what it begins with, what each side makes of it, and what the merge has of both.</summary>
+    public static TheoryData<string, string, string, string, string[]> Kinds => new()
+    {
+        { "status.events.jsonl", Row("01A", 1), Row("01A", 1) + Row("01B", 2), Row("01A", 1) + Row("01C", 3), ["01A", "01B", "01C"] },
+        { "decisions.events.jsonl", "", Row("01B", 2), Row("01C", 3), ["01B", "01C"] },
+        { "meta.json", "{\n  \"a\": 1\n}\n", "{\n  \"a\": 1,\n  \"b\": 2\n}\n", "{\n  \"a\": 1,\n  \"c\": 3\n}\n", ["\"b\": 2", "\"c\": 3"] },
+        { "acceptance-matrix.json", Matrix("pending", "pending"), Matrix("pass", "pending"), Matrix("pending", "fail"), ["\"pass\"", "\"fail\"", "\"overall_verdict\": \"fail\""] },
+        { "issue-matrix.json", Issues("unknown", "unknown"), Issues("fixed", "unknown"), Issues("unknown", "wontfix"), ["\"fixed\"", "\"wontfix\""] },
+        { "decisions/index.json", "", Index("01A"), Index("01B"), ["01A", "01B"] },
+        { "status.json", "{\n  \"n\": 0\n}\n", "{\n  \"n\": 1\n}\n", "{\n  \"n\": 2\n}\n", ["\"n\": 1"] },
+        { "traces/t.md", "# T\n", "# T\nours\n", "# T\ntheirs\n", ["ours\n", "theirs\n"] },
+        { "tasks/WP01/review-cycle-1.md", "", TextMergeTests.Review("2026-01-02", "changes_requested"), TextMergeTests.Review("2026-01-01", "approved"), ["changes_requested"] },
+        { "decisions/DM-01A.md", "", TextMergeTests.Page("01A", "`2026-01-01`"), TextMergeTests.Page("01A", "`2026-01-02`"), ["2026-01-02"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_kind_of_file_that_both_sides_changed_is_merged_by_git_with_its_driver_and_a_conflict_without(string file, string @base, string ours, string theirs, string[] kept)
+    {
+        using var stage = Initialized();
+        file = $"kitty-specs/x/{file}";
+        stage.Write("kitty-specs/x/plan.md", "plan\n");
+        Commit(stage, file, @base);
+        stage.Git("switch", "--quiet", "-c", "other");
+        Commit(stage, file, theirs);
+        stage.Git("switch", "--quiet", "-");
+        Commit(stage, file, ours);
+        using var plain = stage.Copy();
+
+        stage.Git("merge", "--quiet", "--no-edit", "other");
+        var merged = File.ReadAllText(Path.Combine(stage.Repository, file));
+        Assert.All(kept, text => Assert.Contains(text, merged, StringComparison.Ordinal));
+        Assert.DoesNotContain("<<<<<<<", merged, StringComparison.Ordinal);
+        Assert.Equal("", stage.Git("status", "--porcelain"));
+
+        plain.ForgetDrivers();
+        Assert.NotEqual(0, plain.TryGit("merge", "--quiet", "--no-edit", "other").ExitCode);
+        Assert.Equal(file, plain.Git("diff", "--name-only", "--diff-filter=U"));
+        Assert.True(plain.Ask("doctor").Exit is 0 or 1);
     }
 
     [Fact]
@@ -77,10 +119,7 @@ public sealed class MergeDriverTests
     {
         using var stage = Initialized();
         using var clone = stage.Copy();
-        foreach (var setting in clone.Git("config", "--name-only", "--get-regexp", @"^merge\.").Split('\n'))
-        {
-            clone.Git("config", "--unset", setting);
-        }
+        clone.ForgetDrivers();
 
         var findings = Findings(clone.Ask("doctor").Done());
         Assert.Equal(9, findings.Length);
@@ -160,6 +199,24 @@ public sealed class MergeDriverTests
         Assert.Equal(code, stage.Ask(["merge-driver", .. call]).Code);
         Assert.Equal("""{"a": 1}""", File.ReadAllText(Path.Combine(stage.Repository, call[2])));
     }
+
+    private static void Commit(Stage stage, string file, string text)
+    {
+        if (text.Length > 0)
+        {
+            stage.Write(file, text);
+        }
+
+        stage.CommitAll("change");
+    }
+
+    private static string Row(string id, int second) => Missions.Record.Records.Annotation(id, $"2026-01-01T00:00:0{second}Z", "WP01", """{"note": "n"}""") + "\n";
+
+    private static string Matrix(string one, string two) => "{\n  \"criteria\": [\n    {\"criterion_id\": \"FR-001\", \"pass_fail\": \"" + one + "\"},\n    {\"criterion_id\": \"FR-002\", \"pass_fail\": \"" + two + "\"}\n  ],\n  \"negative_invariants\": [],\n  \"overall_verdict\": \"pending\"\n}\n";
+
+    private static string Issues(string one, string two) => "{\n  \"rows\": {\n    \"#1\": {\"verdict\": \"" + one + "\"},\n    \"#2\": {\"verdict\": \"" + two + "\"}\n  },\n  \"schema_version\": 1\n}\n";
+
+    private static string Index(string id) => "{\n  \"entries\": [\n    {\"decision_id\": \"" + id + "\", \"status\": \"open\"}\n  ],\n  \"version\": 1\n}\n";
 
     private static Stage Initialized()
     {

@@ -170,11 +170,7 @@ internal sealed class Mishaps
     /// <summary>The clone's settings go, and with them the merge drivers.</summary>
     private void Forget()
     {
-        foreach (var setting in stage.Git("config", "--name-only", "--list").Split('\n').Where(name => name.StartsWith("merge.spec-kitty-", StringComparison.Ordinal)).Distinct())
-        {
-            stage.Git("config", "--unset-all", setting);
-        }
-
+        stage.ForgetDrivers();
         Say("the drivers are forgotten");
     }
 

@@ -168,6 +168,15 @@ internal sealed class Stage : IDisposable
         return Encoding.UTF8.GetString(answer.Output).TrimEnd('\n');
     }
 
+    /// <summary>As in a fresh clone, git knows no merge driver.</summary>
+    public void ForgetDrivers()
+    {
+        foreach (var setting in Git("config", "--name-only", "--list").Split('\n').Where(name => name.StartsWith("merge.spec-kitty-", StringComparison.Ordinal)).Distinct())
+        {
+            Git("config", "--unset-all", setting);
+        }
+    }
+
     /// <summary>What a shell says to a command line, such as a refusal advises.</summary>
     public int Shell(string at, string command)
     {

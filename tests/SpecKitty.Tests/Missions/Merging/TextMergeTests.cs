@@ -56,8 +56,8 @@ public sealed class TextMergeTests
     [Fact]
     public void A_snapshot_stays_ours_until_the_next_write_makes_it_anew() => Assert.Equal("ours", Merges.Of("snapshot", "base", "ours", "theirs"));
 
-    private static string Page(string id, string resolved) => $"# Decision Moment `{id}`\n\n- **Resolved:** {resolved}\n";
+    internal static string Page(string id, string resolved) => $"# Decision Moment `{id}`\n\n- **Resolved:** {resolved}\n";
 
-    private static string Review(string at, string verdict) =>
+    internal static string Review(string at, string verdict) =>
         $"---\ncycle_number: 1\nmission_slug: m\nreviewed_at: \"{at}\"\nreviewed_commit: null\nverdict: {verdict}\nwp_id: WP01\n---\n# Review\n\n{verdict}\n";
 }
