@@ -87,26 +87,6 @@ public sealed class GitMerge(GitMerge.Beginning beginning, ITestOutputHelper out
         Figures.Add("steps of two clones that push and pull", Steps * 2);
     }
 
-    [Fact]
-    public void A_clone_without_any_local_file_goes_on_with_the_same_Mission_and_a_run_of_its_own()
-    {
-        using var stage = beginning.Stage.Copy();
-        var here = beginning.Wanderer(stage, new Random(1));
-        var step = here.Ask("next", "--take", "--agent", "claude").Done();
-        here.Commit();
-        var before = here.Standing();
-        stage.Git("clean", "-xdff", "--quiet");
-        Directory.Delete(Path.Combine(stage.GitDirectory, "spec-kitty"), recursive: true);
-        var shown = here.Ask("mission", "show").Done();
-
-        Assert.Equal(before, here.Standing());
-        Assert.Equal(step["wp_id"], here.Ask("next", "--agent", "claude").Done().Data["preview"]!["wp_id"]?.ToString());
-        var again = here.Ask("next", "--take", "--agent", "claude").Done();
-        Assert.Equal((step["wp_id"], step["step_id"], step["role"]), (again["wp_id"], again["step_id"], again["role"]));
-        Assert.NotEqual(step["mission_run_id"], again["mission_run_id"]);
-        Assert.Equal(shown["mission_id"], here.Ask("mission", "show").Done()["mission_id"]);
-    }
-
     private void Each(Action<Wanderer, Wanderer, Random> check)
     {
         for (var history = 0; history < Histories; history++)
