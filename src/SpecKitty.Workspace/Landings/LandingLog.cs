@@ -60,32 +60,53 @@ internal sealed class LandingLog(DurableFiles files, SurfaceFile file)
             return ((Intent, Step)?)null;
         }
 
-        var rows = lines.Select(line => CanonicalJson.TryObject(Encoding.UTF8.GetBytes(line))).ToArray();
-        if (rows[0]?["schema"] is JsonValue schema && schema.GetValueKind() is JsonValueKind.Number && schema.TryGetValue(out int number) && number > Schema)
+        var first = Row(lines[0]);
+        if (first?["schema"] is JsonValue schema && schema.GetValueKind() is JsonValueKind.Number && schema.TryGetValue(out int number) && number > Schema)
         {
             return Refusal.Newer("LANDING_JOURNAL_NEWER", $"`{file.Relative}` was written by a newer version of this program.");
         }
 
-        return Parse(rows[0]) is { } intent
-            ? (intent, Enum.GetValues<Step>().Last(step => step is Step.Prepared || rows.Any(row => Text(row?["step"]) == Name(step))))
+        return Parse(first) is { } intent
+            ? (intent, lines.Skip(1).Where(line => line.Contains("\"step\"", StringComparison.Ordinal)).Select(Reached).Prepend(Step.Prepared).Max())
             : Refusal.Damaged("LANDING_JOURNAL_DAMAGED", $"`{file.Relative}` in the git directory is damaged.", $"mv '{file.Path}' '{file.Path}.aside'");
     }
+
+    private static JsonObject? Row(string line) => CanonicalJson.TryObject(Encoding.UTF8.GetBytes(line));
+
+    private static Step Reached(string line) => Text(Row(line)?["step"]) is { } name ? Enum.GetValues<Step>().FirstOrDefault(step => Name(step) == name) : Step.Prepared;
 
     private static Intent? Parse(JsonObject? row)
     {
         if (!MissionSlug.TryParse(Text(row?["mission_slug"]), out var slug) || !BranchName.TryParse(Text(row?["target"]), out var target)
             || !CommitId.TryParse(Text(row?["before"]), out var before) || !CommitId.TryParse(Text(row?["candidate"]), out var candidate)
-            || row?["record"] is not JsonArray record || row["lanes"] is not JsonArray lanes)
+            || row?["record"] is not JsonArray record || Lanes(row["lanes"]) is not { } lanes || Bytes(Text(row["rows"])) is not { } rows)
         {
             return null;
         }
 
-        return new Intent(slug, target, before, candidate)
+        return new Intent(slug, target, before, candidate) { Rows = rows, Record = [.. record.Select(Text).OfType<string>()], Lanes = lanes };
+    }
+
+    private static ImmutableArray<(ExecutionLaneId Lane, CommitId Tip)>? Lanes(JsonNode? json)
+    {
+        var lanes = ImmutableArray.CreateBuilder<(ExecutionLaneId, CommitId)>();
+        foreach (var item in json as JsonArray ?? [null])
         {
-            Rows = Convert.FromBase64String(Text(row["rows"]) ?? ""),
-            Record = [.. record.Select(Text).OfType<string>()],
-            Lanes = [.. lanes.Select(lane => (Id.Of<ExecutionLaneId>(Text(lane?["lane_id"]) ?? ""), Id.Of<CommitId>(Text(lane?["tip"]) ?? "")))],
-        };
+            if (item is not JsonObject || !ExecutionLaneId.TryParse(Text(item["lane_id"]), out var lane) || !CommitId.TryParse(Text(item["tip"]), out var tip))
+            {
+                return null;
+            }
+
+            lanes.Add((lane, tip));
+        }
+
+        return lanes.ToImmutable();
+    }
+
+    private static byte[]? Bytes(string? base64)
+    {
+        var bytes = new byte[base64?.Length ?? 0];
+        return base64 is not null && Convert.TryFromBase64String(base64, bytes, out var length) ? bytes[..length] : null;
     }
 
     private static string Name(Step step) => step.ToString().ToLowerInvariant();

@@ -137,11 +137,15 @@ public sealed class LandingCrashTests(LandingStage ready) : IClassFixture<Landin
     [InlineData("{\"schema\": 2}\n", "LANDING_JOURNAL_NEWER")]
     [InlineData("{\"schema\": 1}\n", "LANDING_JOURNAL_DAMAGED")]
     [InlineData("nonsense\n", "LANDING_JOURNAL_DAMAGED")]
+    [InlineData("{\"schema\": 1, \"mission_slug\": \"greeting\", \"target\": \"main\", \"before\": \"ID\", \"candidate\": \"ID\", \"rows\": \"%\", \"record\": [], \"lanes\": []}\n", "LANDING_JOURNAL_DAMAGED")]
+    [InlineData("{\"schema\": 1, \"mission_slug\": \"greeting\", \"target\": \"main\", \"before\": \"ID\", \"candidate\": \"ID\", \"rows\": \"\", \"record\": [], \"lanes\": [{\"lane_id\": \"x\", \"tip\": \"\"}]}\n", "LANDING_JOURNAL_DAMAGED")]
     public void A_journal_that_cannot_be_read_is_not_thrown_away(string text, string code)
     {
         using var stage = WithMission();
+        text = text.Replace("ID", new string('a', 40), StringComparison.Ordinal);
         var journal = stage.Write($".git/spec-kitty/landing/{Mission}.jsonl", text);
         Assert.Equal(code, stage.Landing.Recover(Mission).Refusal?.Code);
+        Assert.True(Landing.Left(stage.Repository, Mission).IsEmpty);
         Assert.Equal(text, File.ReadAllText(journal));
     }
 
