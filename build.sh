@@ -63,7 +63,8 @@ fuzz() {
     need_all git jq compiler sdk
     must restore_locked
     must compile
-    SPEC_KITTY_FUZZ_SECONDS=$1 artifacts/bin/SpecKitty.Tests/debug/SpecKitty.Tests -noLogo -noColor -class SpecKitty.Tests.Fuzzing.DamagedRepositories
+    # What the tests cannot stop, a call that eats all memory, at least leaves the machine alone.
+    DOTNET_GCHeapHardLimit=0x180000000 SPEC_KITTY_FUZZ_SECONDS=$1 artifacts/bin/SpecKitty.Tests/debug/SpecKitty.Tests -noLogo -noColor -class SpecKitty.Tests.Fuzzing.DamagedRepositories
 }
 
 prove() {
