@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SpecKitty.Missions;
 using SpecKitty.Tests.Kit;
 using Xunit;
 

@@ -124,7 +124,7 @@ public sealed class DecisionEventsTests : IDisposable
             var before = session.Run;
             Assert.True(runs.Read(before.Id).Succeeded(out var read, out var refusal), refusal?.Message);
             Assert.Equal(before.Answers.Length + before.Asked.Length + before.Weighed.Length + before.TimedOut.Length, read.Answers.Length + read.Asked.Length + read.Weighed.Length + read.TimedOut.Length);
-            Assert.All(runs.Rebuild(), made => Assert.True(made.IsSame, made.File));
+            Assert.All(runs.Rebuild(), made => Assert.True(made.Outcome is Remade.Comparison.Same, made.File));
             return before.Id;
         }
     }
