@@ -15,7 +15,9 @@ public static class Effector
             return (Actor?)null;
         }
 
-        return Actor.ParseAgent(text, surroundings.Variable("SPEC_KITTY_SESSION")).Map(actor => (Actor?)actor);
+        var sender = surroundings.Variable("SPEC_KITTY_DELEGATED_BY");
+        return Actor.ParseAgent(text, surroundings.Variable("SPEC_KITTY_SESSION"))
+            .Map(actor => actor is Actor.Agent agent && !string.IsNullOrWhiteSpace(sender) ? agent with { DelegatedBy = Plain.Line(sender) } : (Actor?)actor);
     }
 
     /// <summary>The named agent, else <paramref name="holderHere"/> (who holds the worktree the command runs in), else the person in git's configuration.</summary>

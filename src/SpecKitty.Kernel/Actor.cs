@@ -39,6 +39,9 @@ public abstract record Actor
         /// <summary>The role it plays, when known.</summary>
         public string? Role { get; init; }
 
+        /// <summary>The name of who sent it, when known; an attribute, not identity.</summary>
+        public string? DelegatedBy { get; init; }
+
         /// <summary>The word after <c>--agent</c> that means exactly this one.</summary>
         public string Spelled => Session == Tool ? Wire : $"{Wire}#{Session}";
 

@@ -19,6 +19,7 @@ public static class ActorJson
                 Add(json, "model", agent.Model);
                 Add(json, "profile", agent.Profile);
                 Add(json, "role", agent.Role);
+                Add(json, "delegated_by", agent.DelegatedBy);
                 break;
             case Actor.Human human:
                 json["kind"] = "human";
@@ -42,6 +43,7 @@ public static class ActorJson
             Model = Text(json, "model"),
             Profile = Text(json, "profile"),
             Role = Text(json, "role"),
+            DelegatedBy = Text(json, "delegated_by"),
         },
         ("human", _, { } name) => new Actor.Human(name, json["attested"]?.GetValueKind() is JsonValueKind.True),
         ("service", _, { } name) => new Actor.Service(name),

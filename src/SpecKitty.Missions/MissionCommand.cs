@@ -29,7 +29,11 @@ public abstract record MissionCommand
     public sealed record StartReview(WorkPackageId WorkPackage, ClaimFacts Facts) : MissionCommand;
 
     /// <summary>in_review → approved, by another actor than any implementer; for_review is taken on the way.</summary>
-    public sealed record Approve(WorkPackageId WorkPackage, string? Remark) : MissionCommand;
+    public sealed record Approve(WorkPackageId WorkPackage, string? Remark) : MissionCommand
+    {
+        /// <summary>Why a person may pass what they implemented themselves; null when nobody asks for that.</summary>
+        public string? Waiver { get; init; }
+    }
 
     /// <summary>in_review → planned, with what must change.</summary>
     public sealed record RequestChanges(WorkPackageId WorkPackage, string Feedback) : MissionCommand;

@@ -33,6 +33,9 @@ public sealed record WorkPackageState(WorkPackageId Id, Lane Lane)
     /// <summary>Every review that ended with a verdict, oldest first, with its text.</summary>
     public ImmutableArray<ReviewResult> Reviews { get; init; } = [];
 
+    /// <summary>Every time it was approved, or moved on as if it were, oldest first.</summary>
+    public ImmutableArray<Approval> Approvals { get; init; } = [];
+
     /// <summary>The token under which it was claimed (or its review taken) last, when a Mission Run issued it.</summary>
     public IssueToken? Token { get; init; }
 
@@ -62,6 +65,46 @@ public sealed record WorkPackageState(WorkPackageId Id, Lane Lane)
 
     /// <summary>Who claimed it before they knew of each other, in the order of their claims; none when it is clear whose it is.</summary>
     public ImmutableArray<Contender> Contenders { get; init; } = [];
+
+    /// <summary>What an approval has to do with those who implemented.</summary>
+    public enum Independence
+    {
+        /// <summary>The record does not say well enough who one of them was.</summary>
+        Unknown,
+
+        /// <summary>Who approved had implemented.</summary>
+        SameActor,
+
+        /// <summary>Both were sent by the same person, or one of them was that person.</summary>
+        SameDelegator,
+
+        /// <summary>They are others, as far as the record knows.</summary>
+        Independent,
+    }
+
+    /// <summary>One approval.</summary>
+    /// <param name="By">Who; null when the row does not say.</param>
+    /// <param name="Independence">What that one has to do with those who implemented by then.</param>
+    public sealed record Approval(Actor? By, Independence Independence)
+    {
+        /// <summary>When, as stored.</summary>
+        public string? At { get; init; }
+
+        /// <summary>The commit that was approved.</summary>
+        public string? Commit { get; init; }
+
+        /// <summary>What the review said.</summary>
+        public string? Text { get; init; }
+
+        /// <summary>Where the review is.</summary>
+        public string? Reference { get; init; }
+
+        /// <summary>Why it counts although who approved had implemented.</summary>
+        public string? Waiver { get; init; }
+
+        /// <summary>Whether it is an override: no review led to it.</summary>
+        public bool IsOverride { get; init; }
+    }
 
     /// <summary>One of several claimants, and how far that one came.</summary>
     /// <param name="Actor">Who.</param>

@@ -17,8 +17,7 @@ public static class ChangeWorkPackage
         Do(caller, workPackage, (_, intent) => new MissionCommand.MarkSubtasks(workPackage, intent, subtasks, mark));
 
     /// <summary><c>wp approve</c>.</summary>
-    public static Answer<WorkPackageDetailView> Approve(Caller caller, WorkPackageId workPackage, string? note) =>
-        Do(caller, workPackage, (_, _) => new MissionCommand.Approve(workPackage, note));
+    public static Answer<WorkPackageDetailView> Approve(Caller caller, MissionCommand.Approve approval) => Do(caller, approval.WorkPackage, (_, _) => approval);
 
     /// <summary><c>wp reject</c>: sends it back with what must change.</summary>
     public static Answer<WorkPackageDetailView> Reject(Caller caller, WorkPackageId workPackage, string feedback) =>

@@ -2,7 +2,6 @@ using SpecKitty.Kernel;
 using SpecKitty.Missions;
 using SpecKitty.Operations.Driving;
 using SpecKitty.Operations.Views;
-using SpecKitty.Runs;
 
 namespace SpecKitty.Operations;
 
@@ -83,7 +82,7 @@ public static class Decisions
         using (desk)
         {
             return change(desk).Succeeded(out var decision, out refusal)
-                ? desk.Answer(DecisionView.Of(decision, RunDecider.Decide(desk.Situation.Type, desk.Situation.Facts, desk.Situation.Run, null)))
+                ? desk.Answer(DecisionView.Of(decision, DecisionAsking.Decide(desk)))
                 : new Answer<DecisionView>(null, refusal, desk.Warnings);
         }
     }

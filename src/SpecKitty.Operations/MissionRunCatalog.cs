@@ -34,12 +34,14 @@ public static class MissionRunCatalog
     /// <summary><c>mission-run show</c>: one run, with what it has handed out.</summary>
     public static Answer<MissionRunView> Show(Caller caller, MissionRunId run)
     {
-        if (!Read.Repository(caller).Succeeded(out var repository, out var refusal)
-            || !new MissionRuns(repository.PrimaryCheckout, caller.Surroundings.Files, caller.Surroundings.Ids).Read(run).Succeeded(out var found, out refusal))
+        if (!Read.Repository(caller).Succeeded(out var repository, out var refusal))
         {
             return refusal;
         }
 
-        return MissionRunViews.Of(found);
+        var runs = new MissionRuns(repository.PrimaryCheckout, caller.Surroundings.Files, caller.Surroundings.Ids);
+        return runs.Read(run).Succeeded(out var found, out refusal) && runs.Activities(run).Succeeded(out var activities, out refusal)
+            ? MissionRunViews.Of(found) with { Activities = [.. activities.Select(ActivityLedger.Of)] }
+            : refusal;
     }
 }

@@ -17,7 +17,8 @@ public static class ShowWorkPackage
             return refusal;
         }
 
-        return new Answer<WorkPackageDetailView>(Of(situation, intent), null, Read.Warnings(situation));
+        var activities = ActivityLedger.Of(situation, workPackage, caller.Surroundings);
+        return new Answer<WorkPackageDetailView>(Of(situation, intent) with { Activities = activities }, null, Read.Warnings(situation));
     }
 
     internal static WorkPackageDetailView Of(Situation situation, WorkPackageIntent intent)
@@ -46,9 +47,39 @@ public static class ShowWorkPackage
             BaseCommit = state?.BaseCommit,
             SubmittedCommit = state?.SubmittedCommit,
             ApprovedCommit = state?.ApprovedCommit,
+            Approvals = [.. (state?.Approvals ?? []).Select(Of)],
+            Told = line.Told,
             Overrides = line.Overrides,
             Notes = [.. (state?.Notes ?? []).Select(Plain.Printable)],
             File = $"{situation.Mission.RelativeDirectory}/tasks/{intent.File}",
         };
     }
+
+    private static WorkPackageDetailView.Approval Of(WorkPackageState.Approval approval) => new()
+    {
+        At = approval.At,
+        Actor = approval.By?.Wire,
+        Kind = approval.By switch
+        {
+            Actor.Human => "human",
+            Actor.Agent => "agent",
+            Actor.Service => "service",
+            _ => "unknown",
+        },
+        IsAttested = approval.By is Actor.Human human ? human.IsAttested : null,
+        Capacity = approval.IsOverride ? "override" : approval.Waiver is not null ? "waiver" : "reviewer",
+        Profile = (approval.By as Actor.Agent)?.Profile,
+        Role = (approval.By as Actor.Agent)?.Role,
+        Independence = approval.Independence switch
+        {
+            WorkPackageState.Independence.SameActor => "same_actor",
+            WorkPackageState.Independence.SameDelegator => "same_delegator",
+            WorkPackageState.Independence.Independent => "independent",
+            _ => "unknown",
+        },
+        Commit = approval.Commit,
+        Text = approval.Text is { } text ? Plain.Printable(text) : null,
+        Reference = approval.Reference,
+        Waiver = approval.Waiver is { } waiver ? Plain.Printable(waiver) : null,
+    };
 }

@@ -6,7 +6,7 @@ namespace SpecKitty.Runs;
 
 /// <summary>One pass through the steps of a Mission: what was handed to whom, under which frozen type. A Mission may have many.</summary>
 /// <remarks>What can be asked of it gives the events to append, or none when they have happened; nothing here writes.</remarks>
-public sealed record MissionRun
+public sealed partial record MissionRun
 {
     /// <summary>The purpose of a run that hands out steps.</summary>
     public const string Driver = "driver";

@@ -40,6 +40,17 @@ public sealed partial class MissionRuns(string primaryCheckout, DurableFiles fil
     /// <remarks>Codes <c>RUN_NOT_FOUND</c>, <c>RUN_UNBOUND</c>, <c>STATE_CORRUPT</c>, <c>FROZEN_TYPE_DAMAGED</c> and <c>NEWER_SCHEMA</c>.</remarks>
     public Outcome<MissionRun> Read(MissionRunId run) => desk.Load(run).Map(stored => stored.Run);
 
+    /// <summary>Who did or got what in that run, and what they had been told, in the order in which it happened. Reads only.</summary>
+    public Outcome<ImmutableArray<MissionRun.Activity>> Activities(MissionRunId run) => desk.Load(run).Map(stored => Ledger.Of(stored).ToImmutableArray());
+
+    /// <summary>The same of all runs of a Mission that can be read. Reads only.</summary>
+    public ImmutableArray<MissionRun.Activity> Activities(MissionId mission) =>
+    [
+        .. Candidates(mission).Where(run => desk.Folder.Header(run)?.Mission == mission)
+            .SelectMany(run => desk.Load(run).Succeeded(out var stored, out _) ? Ledger.Of(stored) : [])
+            .OrderBy(activity => activity.At, StringComparer.Ordinal),
+    ];
+
     /// <summary>Every run that has files here. Reads only.</summary>
     public Outcome<RunListing> List()
     {

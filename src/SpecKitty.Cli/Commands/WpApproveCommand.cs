@@ -1,5 +1,5 @@
 using SpecKitty.Cli.Words;
-using SpecKitty.Kernel;
+using SpecKitty.Missions;
 using SpecKitty.Operations;
 
 namespace SpecKitty.Cli.Commands;
@@ -12,16 +12,17 @@ internal static class WpApproveCommand
         var who = new Who(host);
         var workPackage = Arguments.WorkPackage(host);
         var note = Arguments.Text("--note", "TEXT", "What the reviewer has to say");
+        var waive = Arguments.Text("--waive", "TEXT", "Pass what you implemented yourself, as a person, and say why");
         return Verb.Changing(
             new Spelling("approve", "Pass a work package in review; nobody passes their own work", "spec-kitty wp approve WP01 --agent codex --note \"tests are sharp\""),
-            parsed => new Options(who.Of(parsed), parsed.GetRequiredValue(workPackage), parsed.GetValue(note)),
-            Run).Taking(workPackage, note, who.Mission, who.Agent);
+            parsed => new Options(who.Of(parsed), new MissionCommand.Approve(parsed.GetRequiredValue(workPackage), parsed.GetValue(note)) { Waiver = parsed.GetValue(waive) }),
+            Run).Taking(workPackage, note, waive, who.Mission, who.Agent);
     }
 
     private static ExitCode Run(Visit visit, Options options) => visit.Show(
-        Attestation.Of(visit, options.Asking, options.WorkPackage.ToString(), caller => ChangeWorkPackage.Approve(caller, options.WorkPackage, options.Note)),
+        Attestation.Of(visit, options.Asking, options.Approval.WorkPackage.ToString(), caller => ChangeWorkPackage.Approve(caller, options.Approval)),
         CliJson.Default.WorkPackageDetailView,
         WorkPackageWords.Stands);
 
-    internal sealed record Options(Asking Asking, WorkPackageId WorkPackage, string? Note);
+    internal sealed record Options(Asking Asking, MissionCommand.Approve Approval);
 }

@@ -11,14 +11,20 @@ internal static class WpShowCommand
     {
         var mission = Arguments.Mission(host);
         var workPackage = Arguments.WorkPackage(host);
+        var evidence = Arguments.Flag("--evidence", "Only the approvals: by whom, how independent, of which commit, with which review");
         return Verb.Asking(
-            new Spelling("show", "Show a work package: what it is to be, and what was done", "spec-kitty wp show WP01"),
-            parsed => new Options(new Asking(parsed.GetValue(mission), null), parsed.GetRequiredValue(workPackage)),
-            Run).Taking(workPackage, mission);
+            new Spelling("show", "Show a work package: what it is to be, and who did what", "spec-kitty wp show WP01", "spec-kitty wp show WP01 --evidence"),
+            parsed => new Options(new Asking(parsed.GetValue(mission), null), parsed.GetRequiredValue(workPackage)) { WantsEvidence = parsed.GetValue(evidence) },
+            Run).Taking(workPackage, evidence, mission);
     }
 
-    private static ExitCode Run(Visit visit, Options options) =>
-        visit.Show(ShowWorkPackage.Run(visit.Caller(options.Asking), options.WorkPackage), CliJson.Default.WorkPackageDetailView, WorkPackageWords.Of);
+    private static ExitCode Run(Visit visit, Options options) => visit.Show(
+        ShowWorkPackage.Run(visit.Caller(options.Asking), options.WorkPackage),
+        CliJson.Default.WorkPackageDetailView,
+        options.WantsEvidence ? WorkPackageWords.Evidence : WorkPackageWords.Of);
 
-    internal sealed record Options(Asking Asking, WorkPackageId WorkPackage);
+    internal sealed record Options(Asking Asking, WorkPackageId WorkPackage)
+    {
+        public bool WantsEvidence { get; init; }
+    }
 }

@@ -21,10 +21,16 @@ internal static class BoardWords
         Lines.Whole("As of", view.AsOf, style),
         .. Progress(view, style),
         .. view.WorkPackages.IsEmpty ? [] : Board(view.WorkPackages, style).Append(""),
+        .. view.WorkPackages.Where(workPackage => workPackage.Told is not null && IsHeld(workPackage)).Select(workPackage => Lines.Labelled("At work", AtWork(workPackage), style)),
         WorkPackageWords.Overrides(view.WorkPackages, style),
         .. view.OpenDecisions.Select(decision => Question(decision, style)),
         Lines.Whole("Next", view.AsOf is null ? $"spec-kitty next --mission {view.MissionSlug}" : null, style),
     ]);
+
+    private static bool IsHeld(WorkPackageView view) => LaneNames.TryParse(view.Lane, out var lane) && lane.IsHeld();
+
+    private static string AtWork(WorkPackageView view) =>
+        $"{view.Actor} on {view.WpId}{(view.Role is { } role ? $" as {role}" : "")}{(view.Profile is { } profile ? $" ({profile})" : "")}, told {view.Told![..12]}";
 
     private static IEnumerable<string> Progress(MissionView view, Style style)
     {

@@ -13,7 +13,7 @@ internal static class MissionRunWords
         Runs.Of(view.MissionRuns.Select(Row), "No mission run on this machine.", style),
         Lines.Cut(view.MissionRuns.Length, view.Total, "mission run", style));
 
-    public static string Of(MissionRunView view, Style style) => Lines.Of(
+    public static string Of(MissionRunView view, Style style) => Lines.Of([
         Lines.Whole("Run", style.Paint(view.MissionRunId, Ink.Bold), style),
         Lines.Whole("Status", view.Status, style),
         Lines.Whole("Mission", view.MissionSlug, style),
@@ -24,7 +24,9 @@ internal static class MissionRunWords
         Lines.Labelled("Why", view.AbandonedBecause, style),
         Lines.Whole("Begun", view.StartedAt, style),
         Lines.Labelled("Problem", view.Error?.Message, style),
-        view.OpenIssues.IsDefaultOrEmpty ? null : "\n" + Issues.Of(view.OpenIssues.Select(Row), "", style));
+        view.OpenIssues.IsDefaultOrEmpty ? null : "\n" + Issues.Of(view.OpenIssues.Select(Row), "", style),
+        .. WorkPackageWords.Activities(view.Activities, style),
+    ]);
 
     private static ImmutableArray<Cell> Row(MissionRunView view) =>
     [

@@ -35,7 +35,42 @@ internal static class WorkPackageWords
         Lines.Whole("Submitted", view.SubmittedCommit, style),
         Lines.Whole("Approved", view.ApprovedCommit, style),
         Lines.Whole("File", view.File, style),
+        .. Activities(view.Activities, style),
     ]);
+
+    /// <summary>Every approval with what speaks for it.</summary>
+    public static string Evidence(WorkPackageDetailView view, Style style) => Lines.Of([
+        $"{style.Paint($"{view.WpId} {view.Title}", Ink.Bold)} ({style.Paint(view.Lane, Style.OfLane(view.Lane))})",
+        view.Approvals.IsEmpty ? "Nobody has approved it." : null,
+        .. view.Approvals.SelectMany(approval => Evidence(approval, style)),
+    ]);
+
+    private static IEnumerable<string?> Evidence(WorkPackageDetailView.Approval approval, Style style) =>
+    [
+        "",
+        Lines.Whole("Approved", approval.At, style),
+        Lines.Labelled("By", $"{approval.Actor ?? "nobody that the record names"}, {approval.Kind}{approval.IsAttested switch { true => ", attested", false => ", not attested", _ => "" }}, as {approval.Capacity}", style),
+        Lines.Whole("To work", approval.Independence.Replace('_', ' '), style),
+        Lines.Whole("Commit", approval.Commit, style),
+        Lines.Labelled("Review", approval.Text, style),
+        Lines.Labelled("Waiver", approval.Waiver, style),
+    ];
+
+    /// <summary>Who did what with what they had been told, one line each, below the day.</summary>
+    public static IEnumerable<string?> Activities(ImmutableArray<MissionRunView.Activity> activities, Style style) =>
+        from day in activities.GroupBy(activity => Part(activity.At, 0, 10))
+        from line in day.Select(activity => Lines.Labelled(Part(activity.At, 11, 8), Sentence(activity), style)).Prepend("\n" + style.Paint(day.Key, Ink.Dim))
+        select line;
+
+    private static string Part(string at, int from, int length) => at.Length >= from + length ? at.Substring(from, length) : at;
+
+    private static string Sentence(MissionRunView.Activity activity) => string.Concat(
+        $"{activity.Kind.Replace('_', ' ')} ",
+        activity.Decision is { } decision ? $"{decision} " : activity is { WpId: null, StepId: { } step } ? $"{step} " : "",
+        activity.From is { } from ? $"from {from}" : $"by {activity.Actor}",
+        activity.Role is { } role ? $" ({role}{(activity.Profile is { } profile ? $", {profile}" : "")})" : activity.Profile is { } alone ? $" ({alone})" : "",
+        activity.Text is { Length: > 0 } text ? $": {text}" : "",
+        activity.CapsuleSha256 is { Length: > 12 } told ? $"; told {told[..12]}" : "");
 
     /// <summary>Where it stands now.</summary>
     public static string Stands(WorkPackageDetailView view, Style style) => Lines.Of(

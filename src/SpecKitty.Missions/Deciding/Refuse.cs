@@ -40,7 +40,9 @@ internal static class Refuse
     public static Refusal NotIndependent(Asked asked, WorkPackageState wp) => Refusal.Refused(
         "REVIEW_NOT_INDEPENDENT",
         $"`{asked.By.Id}` implemented `{wp.Id}` and cannot review it.",
-        $"spec-kitty wp review {wp.Id} {asked.Mission} --agent ANOTHER");
+        asked.By is Actor.Human
+            ? [$"spec-kitty wp review {wp.Id} {asked.Mission} --agent ANOTHER", $"spec-kitty wp approve {wp.Id} {asked.Mission} --waive TEXT"]
+            : [$"spec-kitty wp review {wp.Id} {asked.Mission} --agent ANOTHER"]);
 
     /// <summary>Words that the command must have are empty.</summary>
     public static Refusal Empty(string code, string what, string option) =>

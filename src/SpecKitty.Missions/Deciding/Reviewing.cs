@@ -20,7 +20,8 @@ internal static class Reviewing
     {
         Lane.Approved when asked.MovedItLast(wp) => Asked.Nothing,
         _ when asked.By is Actor.Human { IsAttested: false } => NotAttested(asked, wp),
-        _ => Conclude(asked, wp, "approved") is { } refusal ? refusal : Verdict(wp, Approval(asked, wp, it.Remark)),
+        _ when it.Waiver is not null => Waived(asked, wp, it) is { } wrong ? wrong : Conclude(asked, wp, "approved", it.Waiver) is { } no ? no : Verdict(wp, Approval(asked, wp, it)),
+        _ => Conclude(asked, wp, "approved") is { } refusal ? refusal : Verdict(wp, Approval(asked, wp, it)),
     });
 
     public static Decided RequestChanges(Asked asked, MissionCommand.RequestChanges it) => asked.With(it.WorkPackage, wp => wp switch
@@ -33,19 +34,20 @@ internal static class Reviewing
     /// <summary>The address of a Work Package's review of this cycle.</summary>
     public static string Reference(MissionSlug mission, WorkPackageState wp) => $"review-cycle://{mission}/{wp.Id}/review-cycle-{wp.Cycle}.md";
 
-    private static Refusal? Conclude(Asked asked, WorkPackageState wp, string participle) => wp.Lane switch
+    private static Refusal? Conclude(Asked asked, WorkPackageState wp, string participle, string? waiver = null) => wp.Lane switch
     {
-        Lane.ForReview or Lane.InReview when asked.IsImplementer(wp) => Refuse.NotIndependent(asked, wp),
+        Lane.ForReview or Lane.InReview when waiver is null && asked.IsImplementer(wp) => Refuse.NotIndependent(asked, wp),
         Lane.InReview when !asked.IsHolder(wp) => Refuse.Held(asked, wp),
         Lane.ForReview or Lane.InReview => null,
         _ => Refuse.WrongLane(asked, wp, participle),
     };
 
-    private static MissionEvent.LaneChanged Approval(Asked asked, WorkPackageState wp, string? remark)
+    private static MissionEvent.LaneChanged Approval(Asked asked, WorkPackageState wp, MissionCommand.Approve it)
     {
-        var policy = new JsonObject();
+        var (policy, remark) = (new JsonObject(), it.Remark);
         Moves.Add(policy, "commit", wp.SubmittedCommit);
         Moves.Add(policy, "feedback", remark);
+        Moves.Add(policy, "waiver", it.Waiver);
         return Moves.Move(wp with { Lane = Lane.InReview }, Lane.Approved) with
         {
             Reason = remark is null ? null : Plain.Line(remark),
@@ -73,6 +75,14 @@ internal static class Reviewing
         wp.Lane is Lane.ForReview ? Asked.Happened(Take(wp), verdict) : Asked.Happened(verdict);
 
     private static MissionEvent.LaneChanged Take(WorkPackageState wp) => Moves.Move(wp, Lane.InReview);
+
+    /// <summary>A waiver is a person's, has a reason, and is for what independence forbids and nothing else.</summary>
+    private static Refusal? Waived(Asked asked, WorkPackageState wp, MissionCommand.Approve it) =>
+        string.IsNullOrWhiteSpace(it.Waiver) ? Refuse.Empty("REASON_MISSING", "The reason of a waiver", "--waive TEXT")
+        : asked.By is not Actor.Human ? Refusal.Refused(
+            "WAIVER_NOT_ALLOWED", $"`{asked.By.Id}` may not waive independence: a person may, for what that person implemented.", $"spec-kitty wp review {wp.Id} {asked.Mission} --agent ANOTHER")
+        : !asked.IsImplementer(wp) ? Refusal.Refused("WAIVER_NOT_NEEDED", $"`{asked.By.Id}` did not implement `{wp.Id}`.", $"spec-kitty wp approve {wp.Id} {asked.Mission}")
+        : null;
 
     private static Refusal NotAttested(Asked asked, WorkPackageState wp) => Refusal.Refused(
         "ATTESTATION_REQUIRED",

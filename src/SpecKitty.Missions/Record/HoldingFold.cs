@@ -18,6 +18,7 @@ internal sealed class HoldingFold
     private readonly PolicyText approved = new();
     private readonly Bytes tokenAt = new();
     private readonly ReviewsFold reviews = new();
+    private readonly ApprovalsFold approvals = new();
     private readonly ContestFold contest = new();
     private Lane lane = Lane.Genesis;
     private Lane? blockedFrom;
@@ -34,6 +35,11 @@ internal sealed class HoldingFold
         var kept = ContestFold.Kept(row, line);
         Hold(row, line, kept);
         reviews.Apply(row, line);
+        if (kept.IsEmpty)
+        {
+            approvals.Apply(row, line, implementers);
+        }
+
         if (kept.IsEmpty && IsSentBackBy(row))
         {
             cycle++;
@@ -62,6 +68,7 @@ internal sealed class HoldingFold
         }
 
         reviews.Keep(image);
+        approvals.Keep(image);
         contest.Keep(image);
         lane = (Lane)image.Count((int)lane);
         blockedFrom = image.Flag(blockedFrom is not null) ? (Lane)image.Count((int)(blockedFrom ?? default)) : null;
@@ -82,6 +89,7 @@ internal sealed class HoldingFold
         IsSentBack = isSentBack,
         Feedback = reviews.Feedback,
         Reviews = reviews.All,
+        Approvals = approvals.All,
         Token = Reissued(annotations) ?? Token(),
         BaseCommit = Base(),
         SubmittedCommit = submitted.Commit,

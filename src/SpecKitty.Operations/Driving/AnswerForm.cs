@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using SpecKitty.Context;
 using SpecKitty.Kernel;
 using SpecKitty.Operations.Views;
-using SpecKitty.Runs;
 
 namespace SpecKitty.Operations.Driving;
 
@@ -23,7 +22,7 @@ internal sealed record AnswerForm(MissionId Mission, DecisionId Decision, string
     /// <summary>The form of an answer to what is open now.</summary>
     public static Outcome<DecisionView.Form> Of(Situation situation, DecisionAnswer answer, Instant now)
     {
-        var pending = RunDecider.Decide(situation.Type, situation.Facts, situation.Run, null).Pending.FirstOrDefault(request => request.Key == answer.Decision.ByKey || request.Id == answer.Decision.ById);
+        var pending = DecisionAsking.Decide(situation).Pending.FirstOrDefault(request => request.Key == answer.Decision.ByKey || request.Id == answer.Decision.ById);
         var known = situation.State.Decisions.LastOrDefault(decision => decision.Id == (pending?.Id ?? answer.Decision.ById));
         if ((pending?.Id ?? known?.Id) is not { } id)
         {

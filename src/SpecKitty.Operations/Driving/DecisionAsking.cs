@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpecKitty.Context;
 using SpecKitty.Kernel;
 using SpecKitty.Missions;
 using SpecKitty.Runs;
@@ -11,8 +12,11 @@ internal static class DecisionAsking
     private static readonly ImmutableArray<string> Origins = ["specify", "plan", "tasks", "implement", "review"];
 
     /// <summary>What steps of the whole Mission wait for, whoever asks.</summary>
-    public static RunDecision Decide(MissionDesk desk) =>
-        RunDecider.Decide(desk.Situation.Type, desk.Situation.Facts with { Scope = [] }, MissionRun.Together(desk.Situation.Drivers) ?? desk.Situation.Run, null);
+    public static RunDecision Decide(MissionDesk desk) => Decide(desk.Situation);
+
+    /// <summary>The same for who only looks.</summary>
+    public static RunDecision Decide(Situation situation) =>
+        RunDecider.Decide(situation.Type, situation.Facts with { Scope = [] }, MissionRun.Together(situation.Drivers) ?? situation.Run, null);
 
     /// <summary>Asks what is not asked yet; null when the record then has all of it.</summary>
     public static Refusal? Ask(MissionDesk desk, RunDecision decision)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SpecKitty.Context;
 using SpecKitty.Kernel;
-using SpecKitty.Runs;
+using SpecKitty.Operations.Driving;
 
 namespace SpecKitty.Operations.Views;
 
@@ -25,7 +25,7 @@ public sealed record DecisionListView(MissionSlug MissionSlug, ImmutableArray<De
     /// <summary>What was asked, oldest first, then what steps wait for and nobody has asked yet.</summary>
     internal static DecisionListView Of(Situation situation)
     {
-        var asked = RunDecider.Decide(situation.Type, situation.Facts, situation.Run, null);
+        var asked = DecisionAsking.Decide(situation);
         return new DecisionListView(
             situation.Mission.Slug,
             [.. situation.State.Decisions.Select(decision => DecisionView.Of(decision, asked)), .. asked.Pending.Where(request => !request.IsAsked).Select(DecisionView.Of)])

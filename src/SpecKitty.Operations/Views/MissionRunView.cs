@@ -47,4 +47,44 @@ public sealed record MissionRunView
 
     /// <summary>Why it cannot be opened.</summary>
     public ErrorView? Error { get; init; }
+
+    /// <summary>Who did or got what, oldest first; only of one run that is shown.</summary>
+    public ImmutableArray<Activity> Activities { get; init; } = [];
+
+    /// <summary>One line of the activity ledger.</summary>
+    /// <param name="At">When, as stored.</param>
+    /// <param name="Kind"><c>issued</c>, <c>reported</c>, <c>settled</c>, <c>handed_over</c>, <c>asked</c>, <c>answered</c>, <c>denied</c>, <c>escalated</c>, <c>held</c>, <c>resumed</c>, or <c>moved</c> of a row of the record.</param>
+    /// <param name="Actor">Who, as the record spells actors.</param>
+    public sealed record Activity(string At, string Kind, string Actor)
+    {
+        /// <summary>The profile the actor works under.</summary>
+        public string? Profile { get; init; }
+
+        /// <summary>The role it plays: its own word, else <c>implementer</c> or <c>reviewer</c> of a Work Package.</summary>
+        public string? Role { get; init; }
+
+        /// <summary>The run it was done in.</summary>
+        public MissionRunId? MissionRunId { get; init; }
+
+        /// <summary>The step.</summary>
+        public StepId? StepId { get; init; }
+
+        /// <summary>The Work Package.</summary>
+        public WorkPackageId? WpId { get; init; }
+
+        /// <summary>The decision.</summary>
+        public DecisionKey? Decision { get; init; }
+
+        /// <summary>The issue.</summary>
+        public IssueToken? Token { get; init; }
+
+        /// <summary>SHA-256 of what the actor had been told.</summary>
+        public string? CapsuleSha256 { get; init; }
+
+        /// <summary>From whom it was taken.</summary>
+        public string? From { get; init; }
+
+        /// <summary>What came of it, in words.</summary>
+        public string? Text { get; init; }
+    }
 }

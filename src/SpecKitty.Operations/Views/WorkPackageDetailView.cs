@@ -77,4 +77,53 @@ public sealed record WorkPackageDetailView
 
     /// <summary>Its file, relative to the repository.</summary>
     public required string File { get; init; }
+
+    /// <summary>SHA-256 of what the actor was told under whose token it stands; null when no run on this machine issued that.</summary>
+    public string? Told { get; init; }
+
+    /// <summary>Every approval, oldest first.</summary>
+    public ImmutableArray<Approval> Approvals { get; init; } = [];
+
+    /// <summary>Who did what with it, oldest first; only where it is shown.</summary>
+    public ImmutableArray<MissionRunView.Activity> Activities { get; init; } = [];
+
+    /// <summary>One approval as evidence.</summary>
+    public sealed record Approval
+    {
+        /// <summary>When, as stored.</summary>
+        public string? At { get; init; }
+
+        /// <summary>Who, as the record spells actors; null when it does not say.</summary>
+        public string? Actor { get; init; }
+
+        /// <summary><c>human</c>, <c>agent</c>, <c>service</c> or <c>unknown</c>.</summary>
+        public required string Kind { get; init; }
+
+        /// <summary>Whether something vouched for the person; null of others.</summary>
+        public bool? IsAttested { get; init; }
+
+        /// <summary>In which capacity: <c>reviewer</c>, <c>waiver</c> (passed their own work, as a person may) or <c>override</c>.</summary>
+        public required string Capacity { get; init; }
+
+        /// <summary>The profile that the actor stated.</summary>
+        public string? Profile { get; init; }
+
+        /// <summary>The role that the actor stated.</summary>
+        public string? Role { get; init; }
+
+        /// <summary><c>independent</c> of those who implemented, <c>same_actor</c>, <c>same_delegator</c> or <c>unknown</c>.</summary>
+        public required string Independence { get; init; }
+
+        /// <summary>The commit that was approved.</summary>
+        public string? Commit { get; init; }
+
+        /// <summary>What the review said.</summary>
+        public string? Text { get; init; }
+
+        /// <summary>Where the review is.</summary>
+        public string? Reference { get; init; }
+
+        /// <summary>Why it counts although who approved had implemented.</summary>
+        public string? Waiver { get; init; }
+    }
 }

@@ -23,10 +23,10 @@ public sealed record WorkPackageView
     /// <summary>Who claimed it before they knew of each other; empty when it is clear whose it is.</summary>
     public required ImmutableArray<string> Contenders { get; init; }
 
-    /// <summary>The profile in force: the holder's, else the recommended one.</summary>
+    /// <summary>The profile in force: that of the latest activity; before any, the recommended one.</summary>
     public string? Profile { get; init; }
 
-    /// <summary>The role in force.</summary>
+    /// <summary>The role in force, of the latest activity likewise.</summary>
     public string? Role { get; init; }
 
     /// <summary>What must be approved first.</summary>
@@ -44,6 +44,9 @@ public sealed record WorkPackageView
     /// <summary>When it moved last, as stored.</summary>
     public string? MovedAt { get; init; }
 
+    /// <summary>SHA-256 of what the actor was told under whose token it stands; null when no run on this machine issued that.</summary>
+    public string? Told { get; init; }
+
     /// <summary>How often rules were overridden for it.</summary>
     public required int Overrides { get; init; }
 
@@ -51,7 +54,7 @@ public sealed record WorkPackageView
     {
         var intent = situation.Intents.GetValueOrDefault(workPackage);
         var state = situation.State.WorkPackages.GetValueOrDefault(workPackage) ?? new WorkPackageState(workPackage, Kernel.Lane.Uninitialized);
-        var holder = state.Holder as Actor.Agent;
+        var (profile, role) = InForce(state, intent, situation);
         return new WorkPackageView
         {
             WpId = workPackage,
@@ -59,8 +62,9 @@ public sealed record WorkPackageView
             Lane = state.Lane.Wire(),
             Actor = state.Holder?.Wire ?? state.ActorName,
             Contenders = [.. state.Contenders.Select(contender => contender.Actor.Wire)],
-            Profile = holder?.Profile ?? intent?.Profile,
-            Role = holder?.Role ?? intent?.Role,
+            Profile = profile,
+            Role = role,
+            Told = state.Token is { } token ? situation.Run?.Issue(token)?.CapsuleSha256 : null,
             Dependencies = intent?.DependsOn ?? [],
             ExecutionLane = situation.LaneOf(workPackage)?.Id.ToString(),
             ReviewCycle = state.Cycle,
@@ -72,4 +76,16 @@ public sealed record WorkPackageView
 
     internal static ImmutableArray<WorkPackageView> All(Situation situation) =>
         [.. situation.State.WorkPackages.Keys.Union(situation.Intents.Keys).Order().Select(id => Of(id, situation))];
+
+    /// <summary>What the latest actor said it is; where it said nothing, what who does that works as.</summary>
+    private static (string? Profile, string? Role) InForce(WorkPackageState state, WorkPackageIntent? intent, Situation situation)
+    {
+        var agent = state.Mover as Actor.Agent;
+        return state switch
+        {
+            { Implementers.IsEmpty: true, Reviewers.IsEmpty: true } => (intent?.Profile, intent?.Role),
+            { Lane: Kernel.Lane.InReview or Kernel.Lane.Approved or Kernel.Lane.Done } or { Lane: Kernel.Lane.Planned, IsSentBack: true } => (agent?.Profile, agent?.Role ?? "reviewer"),
+            _ => (agent?.Profile ?? intent?.Profile ?? situation.Type.Steps.FirstOrDefault(step => step.Kind is StepKind.WorkPackages)?.Profile, agent?.Role ?? "implementer"),
+        };
+    }
 }

@@ -124,7 +124,7 @@ public sealed class ParsingTests : IDisposable
         Same(new WpHeartbeatCommand.Options(Claude, One), "wp", "heartbeat", "WP01", "--mission", "m", "--agent", "claude");
         Same(new WpSubmitCommand.Options(Claude, One), "wp", "submit", "WP01", "--mission", "m", "--agent", "claude");
         Same(new WpReviewCommand.Options(Nobody, One, TakeoverWish.Never), "wp", "review", "WP01");
-        Same(new WpApproveCommand.Options(Nobody, One, "fine"), "wp", "approve", "WP01", "--note", "fine");
+        Same(new WpApproveCommand.Options(Nobody, new MissionCommand.Approve(One, "fine")), "wp", "approve", "WP01", "--note", "fine");
         Same(new WpRejectCommand.Options(Nobody, One, "no", null), "wp", "reject", "WP01", "--feedback", "no");
         Same(new WpRejectCommand.Options(Nobody, One, null, "f.md"), "wp", "reject", "WP01", "--feedback-file", "f.md");
         Same(new WpNoteCommand.Options(Nobody, One, "kept"), "wp", "note", "WP01", "--text", "kept");

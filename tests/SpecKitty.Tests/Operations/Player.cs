@@ -119,8 +119,9 @@ internal sealed class Player(Stage stage)
             return;
         }
 
-        Assert.True(answer.Remedies is [['s', 'p', 'e', 'c', ..], ..], $"No remedy: {answer}");
-        var words = answer.Remedies[0].Replace("TEXT", "casual", StringComparison.Ordinal).Split(' ')[1..];
+        string[] remedies = answer.Exit == 0 ? [.. answer.Data["remedies"]!.AsArray().Select(remedy => remedy!.ToString())] : answer.Remedies;
+        Assert.True(remedies is [['s', 'p', 'e', 'c', ..], ..], $"No remedy: {answer}");
+        var words = remedies[0].Replace("TEXT", "casual", StringComparison.Ordinal).Split(' ')[1..];
         if (words.Any(word => word.StartsWith("audit:", StringComparison.Ordinal)))
         {
             stage.Presence = Presence.Confirmed;
