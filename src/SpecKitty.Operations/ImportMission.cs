@@ -149,7 +149,7 @@ public static class ImportMission
         MissionId = plan.Mission.Id.ToString(),
         State = state,
         Changes = plan.Changes,
-        Notes = [.. plan.Notes, .. deferred is null ? Array.Empty<string>() : [$"It is done and not committed: {deferred.Message}"]],
+        Notes = [.. plan.Notes, .. deferred is null ? Array.Empty<string>() : [$"It is done and not committed yet: {deferred.Message}"]],
     };
 
     /// <summary>Whether the branch has the identity as it is on the disk: an import that was cut short before its commit has not.</summary>

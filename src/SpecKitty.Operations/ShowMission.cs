@@ -10,7 +10,7 @@ public static class ShowMission
     /// <summary>Reads; writes nothing.</summary>
     public static Answer<MissionView> Run(Caller caller) =>
         Read.Situation(caller).Succeeded(out var situation, out var refusal)
-            ? new Answer<MissionView>(MissionView.Of(situation), null, Read.Warnings(situation))
+            ? new Answer<MissionView>(WithPapers(MissionView.Of(situation), situation.Mission.Place.Folder), null, Read.Warnings(situation))
             : refusal;
 
     /// <summary>The same as it was at <paramref name="moment"/>: a time, a day or the id of an event.</summary>
@@ -31,4 +31,13 @@ public static class ShowMission
             WorkPackages = [.. view.WorkPackages.Where(wp => past.State.WorkPackages.ContainsKey(wp.WpId))],
         };
     }
+
+    /// <summary>What cannot be read of them is the doctor's to tell.</summary>
+    private static MissionView WithPapers(MissionView view, FileTree folder) => view with
+    {
+        Issues = MissionFiles.ReadIssues(folder).Succeeded(out var issues, out _) ? [.. issues.Select(issue => new MissionView.IssueLine(issue.Name, issue.Verdict, issue.Evidence))] : [],
+        Retrospective = MissionFiles.ReadRetrospective(folder).Succeeded(out var read, out _) && read is { } found
+            ? $"{found.Helped} helped, {found.Hindered} did not, {found.Proposals} {(found.Proposals == 1 ? "proposal" : "proposals")}"
+            : null,
+    };
 }

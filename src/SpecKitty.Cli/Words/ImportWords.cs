@@ -13,10 +13,11 @@ internal static class ImportWords
     private static IEnumerable<string?> Mission(ImportView.Line line, Style style) =>
     [
         $"{style.Paint(line.MissionDir, Ink.Bold)}: {State(line)}",
-        .. line.Changes.GroupBy(change => change.What).Select(same => $"  {Paths(same)} {same.Key}"),
-        .. line.Notes.Select(note => $"  {note}"),
-        line.Error is { } error ? $"  {error.Message}" : null,
+        .. Wrapped(line.Changes.GroupBy(change => change.What).Select(same => $"{Paths(same)} {same.Key}").Concat(line.Notes).Append(line.Error?.Message ?? ""), style),
     ];
+
+    private static IEnumerable<string> Wrapped(IEnumerable<string> texts, Style style) =>
+        texts.Where(text => text.Length > 0).SelectMany(text => Columns.Wrap(text, style.Width - 4).Select((part, number) => number == 0 ? $"  {part}" : $"    {part}"));
 
     private static string Paths(IEnumerable<ImportView.Change> changes) => string.Join(", ", changes.Select(change => change.Path));
 
@@ -24,7 +25,7 @@ internal static class ImportWords
     {
         "none" => "nothing to import",
         "importable" => "to be imported",
-        "imported" => "imported, in one commit of its files",
+        "imported" => "imported",
         _ => "cannot be imported",
     };
 

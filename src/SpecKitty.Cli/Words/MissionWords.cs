@@ -16,7 +16,9 @@ internal static class MissionWords
         Lines.Whole("Done", Percent(view), style),
         Lines.Whole("Lands on", $"{view.TargetBranch} ({view.Topology})", style),
         Lines.Whole("Owner", view.Owner, style),
-        Lines.Whole("Files", view.MissionDir, style));
+        Lines.Whole("Files", view.MissionDir, style),
+        Lines.Labelled("Issues", Issues(view), style),
+        Lines.Labelled("Learned", view.Retrospective, style));
 
     public static string Begun(MissionView view, Style style) => Lines.Of(
         $"Begun: {style.Paint(view.Title, Ink.Bold)}",
@@ -24,6 +26,9 @@ internal static class MissionWords
         Lines.Whole("Lands on", $"{view.TargetBranch} ({view.Topology})", style),
         Lines.Whole("Files", view.MissionDir, style),
         Lines.Whole("Next", $"spec-kitty next --mission {view.MissionSlug} --agent claude --take", style));
+
+    private static string? Issues(MissionView view) => view.Issues.IsEmpty ? null
+        : string.Join(", ", view.Issues.CountBy(issue => issue.Verdict).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Value} {group.Key}"));
 
     public static string? Percent(MissionView view) =>
         view.Percentage is { } percentage ? string.Create(CultureInfo.InvariantCulture, $"{percentage:0} %") : null;

@@ -1,5 +1,6 @@
 using SpecKitty.Context;
 using SpecKitty.Kernel;
+using SpecKitty.Missions;
 
 namespace SpecKitty.Operations.Health;
 
@@ -9,7 +10,7 @@ internal sealed class RecordFacts(Situation situation, Surroundings surroundings
     private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(2);
     private readonly string mission = $"--mission {situation.Mission.Slug}";
 
-    public IEnumerable<Finding> Findings() => [.. Ahead(), .. Undone(), .. Matrix(), .. Intents()];
+    public IEnumerable<Finding> Findings() => [.. Ahead(), .. Undone(), .. Papers(), .. Intents()];
 
     private IEnumerable<Finding> Ahead()
     {
@@ -32,14 +33,15 @@ internal sealed class RecordFacts(Situation situation, Surroundings surroundings
         }
     }
 
-    private IEnumerable<Finding> Matrix()
-    {
-        if (situation.Mission.Place.Folder.TryRead("issue-matrix.json") is { } matrix && CanonicalJson.TryObject(matrix.Span) is null)
+    /// <summary>Papers beside the record: what cannot be read of them does not count.</summary>
+    private IEnumerable<Finding> Papers() => new[]
         {
-            var relative = $"{situation.Mission.RelativeDirectory}/issue-matrix.json";
-            yield return Found("ISSUE_MATRIX_DAMAGED", Severity.Warning, relative, $"`{relative}` is no JSON object, so its verdicts do not count.", $"git checkout -- {relative}");
+            (File: "issue-matrix.json", MissionFiles.ReadIssues(situation.Mission.Place.Folder).Refusal),
+            (File: "retrospective.yaml", MissionFiles.ReadRetrospective(situation.Mission.Place.Folder).Refusal),
         }
-    }
+        .Where(paper => paper.Refusal is not null)
+        .Select(paper => (paper.Refusal, Path: $"{situation.Mission.RelativeDirectory}/{paper.File}"))
+        .Select(paper => Found(paper.Refusal!.Code is "YAML_DAMAGED" ? "RETROSPECTIVE_DAMAGED" : paper.Refusal.Code, Severity.Warning, paper.Path, paper.Refusal.Message, $"git checkout -- {paper.Path}"));
 
     private IEnumerable<Finding> Intents()
     {

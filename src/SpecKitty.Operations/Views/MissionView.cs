@@ -53,6 +53,18 @@ public sealed record MissionView
     /// <summary>Questions that nobody has answered.</summary>
     public ImmutableArray<DecisionView> OpenDecisions { get; init; } = [];
 
+    /// <summary>The issues that it is to close, as the paper beside its record says.</summary>
+    public ImmutableArray<IssueLine> Issues { get; init; } = [];
+
+    /// <summary>What its retrospective holds, in words; null without one.</summary>
+    public string? Retrospective { get; init; }
+
+    /// <summary>One issue.</summary>
+    /// <param name="Issue">As people call it.</param>
+    /// <param name="Verdict">What became of it.</param>
+    /// <param name="Evidence">What shows it.</param>
+    public sealed record IssueLine(string Issue, string Verdict, string? Evidence);
+
     internal static MissionView Of(MissionContext mission) => new()
     {
         MissionId = mission.Id,

@@ -30,6 +30,7 @@ public sealed class DoctorTests(Kitchen kitchen) : IClassFixture<Kitchen>
         ["LEASE_WITHOUT_HOLDER"] = (stage, log) => File.Copy(Lease(stage, "WP01"), Lease(stage, "WP02")),
         ["LEASE_DAMAGED"] = (stage, log) => File.WriteAllText(Lease(stage, "WP01"), "{"),
         ["ISSUE_MATRIX_DAMAGED"] = (stage, log) => Spoiled(stage, Beside(log, "issue-matrix.json")),
+        ["RETROSPECTIVE_DAMAGED"] = (stage, log) => Spoiled(stage, Beside(log, "retrospective.yaml")),
         ["WORKTREE_GONE"] = (stage, log) => Directory.Delete(Directory.GetDirectories(Path.Combine(stage.Repository, ".worktrees"))[0], recursive: true),
         ["ORPHAN_WORKSPACE"] = (stage, log) => stage.Git("worktree", "add", "--quiet", "-b", "kitty/mission-gone-01KZME3P-lane-a", ".worktrees/gone-01KZME3P-lane-a"),
         ["UNDECLARED_FILE"] = (stage, log) => File.WriteAllText(Path.Combine(stage.GitDirectory, "spec-kitty", "notes.txt"), "mine"),
