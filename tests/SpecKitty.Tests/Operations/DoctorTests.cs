@@ -29,8 +29,8 @@ public sealed class DoctorTests(Kitchen kitchen) : IClassFixture<Kitchen>
         ["STALE_CLAIM"] = (stage, log) => stage.Clock.Pass(TimeSpan.FromHours(2)),
         ["LEASE_WITHOUT_HOLDER"] = (stage, log) => File.Copy(Lease(stage, "WP01"), Lease(stage, "WP02")),
         ["LEASE_DAMAGED"] = (stage, log) => File.WriteAllText(Lease(stage, "WP01"), "{"),
-        ["ISSUE_MATRIX_DAMAGED"] = (stage, log) => Spoiled(stage, Beside(log, "issue-matrix.json")),
-        ["RETROSPECTIVE_DAMAGED"] = (stage, log) => Spoiled(stage, Beside(log, "retrospective.yaml")),
+        ["ISSUE_MATRIX_DAMAGED"] = (stage, log) => Spoiled(stage, Beside(log, "issue-matrix.json"), "{\"rows\": {}}\n"),
+        ["RETROSPECTIVE_DAMAGED"] = (stage, log) => Spoiled(stage, Beside(log, "retrospective.yaml"), "schema_version: 1\n"),
         ["WORKTREE_GONE"] = (stage, log) => Directory.Delete(Directory.GetDirectories(Path.Combine(stage.Repository, ".worktrees"))[0], recursive: true),
         ["ORPHAN_WORKSPACE"] = (stage, log) => stage.Git("worktree", "add", "--quiet", "-b", "kitty/mission-gone-01KZME3P-lane-a", ".worktrees/gone-01KZME3P-lane-a"),
         ["UNDECLARED_FILE"] = (stage, log) => File.WriteAllText(Path.Combine(stage.GitDirectory, "spec-kitty", "notes.txt"), "mine"),
@@ -185,10 +185,10 @@ public sealed class DoctorTests(Kitchen kitchen) : IClassFixture<Kitchen>
     private static string Foreign(string workPackage, string from, string to) =>
         Missions.Record.Records.Transition("01ZZZZZZZZZZZZZZZZZZZZZZZX", Early, workPackage, from, to) + "\n";
 
-    private static void Spoiled(Stage stage, string file)
+    private static void Spoiled(Stage stage, string file, string good)
     {
-        File.WriteAllText(file, "{}\n");
-        stage.CommitAll("a matrix");
+        File.WriteAllText(file, good);
+        stage.CommitAll("a paper");
         File.WriteAllText(file, "[");
     }
 

@@ -125,6 +125,7 @@ public sealed class ImportTests
         var recorded = Corpus.At("corpus", "missions");
         var golden = JsonNode.Parse(File.ReadAllText(Corpus.At("corpus", "golden-fold.json")))!.AsObject();
         using var stage = Stage.New(Sizes.Seed);
+        stage.Git("switch", "--quiet", "main");
         Scratch.Copy(recorded, Path.Combine(stage.Repository, "kitty-specs"));
         stage.CommitAll("recorded missions");
         stage.Clock.Pass(TimeSpan.FromDays(400));
