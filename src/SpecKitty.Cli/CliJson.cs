@@ -29,6 +29,8 @@ namespace SpecKitty.Cli;
 [JsonSerializable(typeof(MissionTypeView))]
 [JsonSerializable(typeof(MissionView))]
 [JsonSerializable(typeof(NextView))]
+[JsonSerializable(typeof(RunReplayView))]
+[JsonSerializable(typeof(RunVerifyView))]
 [JsonSerializable(typeof(VersionView))]
 [JsonSerializable(typeof(Warning))]
 [JsonSerializable(typeof(WorkPackageDetailView))]

@@ -14,7 +14,7 @@ public sealed partial record MissionRun
     private MissionRun(RunEvent.Started started)
     {
         (Id, Mission, Slug) = (started.Run, started.Mission, started.Slug);
-        (Type, Frozen, Purpose, StartedAt, Seq) = (started.Type, started.Frozen, started.Purpose, started.At, 1);
+        (Type, Frozen, Purpose, StartedAt, Seq) = (started.Type, started.Frozen, started.Purpose, started.At, started.Seq);
         Scope = started.Scope;
     }
 
@@ -125,7 +125,10 @@ public sealed partial record MissionRun
     public Outcome<ImmutableArray<RunEvent>> Issue(RunIssue issue) => Requests.Issue(this, issue);
 
     /// <summary>Takes back what is prepared or handed out.</summary>
-    public Outcome<ImmutableArray<RunEvent>> Revoke(IssueToken token, string reason) => Requests.Revoke(this, token, reason);
+    public Outcome<ImmutableArray<RunEvent>> Revoke(IssueToken token, RunEvent.Revocation cause, string reason) => Requests.Revoke(this, token, cause, reason);
+
+    /// <summary>Takes back what a process left prepared when it died; what kills its process again and again is held instead of being tried for ever.</summary>
+    public ImmutableArray<RunEvent> Interrupt(RunIssue issue, RunMoment moment) => Requests.Interrupt(this, issue, moment);
 
     /// <summary>Whether this actor may report with this token: <c>STALE_TOKEN</c>, <c>TOKEN_NOT_YOURS</c>; else the issue.</summary>
     public Outcome<RunIssue> Held(IssueToken token, Actor actor) => Requests.Held(this, token, actor);
@@ -181,7 +184,7 @@ public sealed partial record MissionRun
     {
         RunEvent.IssuePrepared e => With(e.Issue with { State = IssueState.Prepared }),
         RunEvent.StepIssued e => With(e.Issue with { State = IssueState.Issued }),
-        RunEvent.IssueRevoked e => With(e.Token, issue => issue with { State = IssueState.Revoked, Note = e.Reason }),
+        RunEvent.IssueRevoked e => With(e.Token, issue => issue with { State = IssueState.Revoked, Note = e.Reason, RevokedBy = e.Cause }),
         RunEvent.StepSettled e => With(e.Token, issue => issue with { State = IssueState.Settled, Outcome = e.Outcome, Note = e.Note }),
         RunEvent.HoldRaised e => this with { Holds = Holds.Add(e.Hold) },
         RunEvent.HoldCleared e => this with { Holds = Holds.RemoveAll(hold => hold.Id == e.Hold), ClearedHolds = ClearedHolds.Add(e.Hold) },

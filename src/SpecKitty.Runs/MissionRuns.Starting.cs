@@ -113,7 +113,7 @@ public sealed partial class MissionRuns
     private MissionRun Start(MissionRunId id, RunStart start, RunMoment moment)
     {
         var type = CanonicalJson.Bytes(start.Type.ToJson(), JsonStyle.Canonical);
-        var frozen = new RunEvent.FrozenHashes(Hashing.Sha256(type), Hashing.Sha256(start.Source.Span));
+        var frozen = Frozen(type, start.Source.Span);
         var started = new RunEvent.Started(id, start.Mission, start.Slug, start.Type, frozen) { At = moment.At, Purpose = start.Purpose, Scope = start.Scope };
         var (run, rows) = desk.Rows(null, [started], new JournalRow.Batch(1, 1, moment, null));
 
@@ -124,6 +124,9 @@ public sealed partial class MissionRuns
         Register(id);
         return run;
     }
+
+    private static RunEvent.FrozenHashes Frozen(ReadOnlySpan<byte> type, ReadOnlySpan<byte> source) =>
+        new(Hashing.Sha256(type), Hashing.Sha256(source)) { TypeBlocks = FrozenBlocks.Of(type), SourceBlocks = FrozenBlocks.Of(source) };
 
     private void Register(MissionRunId latest)
     {

@@ -18,6 +18,9 @@ public abstract record RunEvent
     /// <param name="Frozen">SHA-256 of the frozen files.</param>
     public sealed record Started(MissionRunId Run, MissionId Mission, MissionSlug Slug, CompiledMissionType Type, FrozenHashes Frozen) : RunEvent
     {
+        /// <summary>Its number in the journal: 1, or behind the rows of another writer.</summary>
+        public int Seq { get; init; } = 1;
+
         /// <summary>When.</summary>
         public Instant? At { get; init; }
 
@@ -31,7 +34,14 @@ public abstract record RunEvent
     /// <summary>SHA-256 of what a run froze.</summary>
     /// <param name="Type">Of the compiled type's file.</param>
     /// <param name="Source">Of the source's bytes.</param>
-    public sealed record FrozenHashes(string Type, string Source);
+    public sealed record FrozenHashes(string Type, string Source)
+    {
+        /// <summary>The beginnings of the hashes of the type's blocks, by which damage is located.</summary>
+        public string TypeBlocks { get; init; } = "";
+
+        /// <summary>The same of the source.</summary>
+        public string SourceBlocks { get; init; } = "";
+    }
 
     /// <summary>A step was chosen for an actor; what it needs is being made ready.</summary>
     public sealed record IssuePrepared(RunIssue Issue) : RunEvent;
@@ -40,7 +50,30 @@ public abstract record RunEvent
     public sealed record StepIssued(RunIssue Issue) : RunEvent;
 
     /// <summary>What was prepared or handed out was taken back; its token is stale from now on.</summary>
-    public sealed record IssueRevoked(IssueToken Token, string Reason) : RunEvent;
+    public sealed record IssueRevoked(IssueToken Token, string Reason) : RunEvent
+    {
+        /// <summary>Which of the known causes it had; null when the journal does not say.</summary>
+        public Revocation? Cause { get; init; }
+    }
+
+    /// <summary>Why something is taken back.</summary>
+    public enum Revocation
+    {
+        /// <summary>The process that prepared it ended before it was handed out.</summary>
+        Interrupted,
+
+        /// <summary>The Mission's record gave it to another, or ended it.</summary>
+        Overtaken,
+
+        /// <summary>Another actor took it over.</summary>
+        TakenOver,
+
+        /// <summary>There was no place to work on it, or the record refused it.</summary>
+        Refused,
+
+        /// <summary>The run ended.</summary>
+        Ended,
+    }
 
     /// <summary>What was handed out is over.</summary>
     public sealed record StepSettled(IssueToken Token, IssueOutcome Outcome, string? Note) : RunEvent;

@@ -4,13 +4,14 @@ namespace SpecKitty.Runs;
 
 /// <summary>Why a step, a Work Package or a whole run does not go on until somebody resumes it.</summary>
 /// <param name="Id">Its name, for resuming; of a hold that a report raised, the report's token.</param>
-/// <param name="Code"><c>HOLD_FAILED</c>, <c>HOLD_REPORTED</c> or <c>GATE_REJECTED</c>.</param>
+/// <param name="Code"><c>HOLD_FAILED</c>, <c>HOLD_REPORTED</c>, <c>GATE_REJECTED</c> or <c>DEAD_LETTER</c>.</param>
 /// <param name="Message">What was said.</param>
 /// <param name="RaisedBy">Who raised it.</param>
 /// <param name="At">When.</param>
 public sealed record RunHold(string Id, string Code, string Message, Actor RaisedBy, Instant At)
 {
     internal const string GateRejected = "GATE_REJECTED";
+    internal const string DeadLetter = "DEAD_LETTER";
 
     /// <summary>The step that does not go on; null when the whole run does not.</summary>
     public StepId? Step { get; init; }

@@ -24,6 +24,9 @@ public sealed record RunIssue(IssueToken Token, StepId Step, StepRole Role, Acto
     /// <summary>How it was settled, once it is.</summary>
     public IssueOutcome? Outcome { get; init; }
 
+    /// <summary>Why it was revoked, once it is, as far as that is known.</summary>
+    public RunEvent.Revocation? RevokedBy { get; init; }
+
     /// <summary>What was said on settling or revoking it.</summary>
     public string? Note { get; init; }
 

@@ -41,8 +41,10 @@ internal sealed class StepTaking(MissionDesk desk, NextRequest request)
         return Refusal.Conflict("LOCK_TIMEOUT", "Another command of the same actor has been preparing this step for too long.", "Run the same command again.");
     }
 
-    private RunDecision Decide() => RunDecider.Decide(
-        desk.Situation.Type, desk.Situation.Facts with { MayTakeOver = takeover is TakeoverWish.IfExpired }, desk.Situation.Run, desk.Actor);
+    /// <summary>What is decided on, and kept with what follows from it.</summary>
+    private RunFacts Facts => desk.Situation.Facts with { MayTakeOver = takeover is TakeoverWish.IfExpired };
+
+    private RunDecision Decide() => RunDecider.Decide(desk.Situation.Type, Facts, desk.Situation.Run, desk.Actor);
 
     private Outcome<Situation> Chosen() => request.MissionRun is { } wanted
         ? RunSelection.Check(desk.Situation, wanted, desk.Surroundings)
@@ -76,18 +78,18 @@ internal sealed class StepTaking(MissionDesk desk, NextRequest request)
     private ImmutableArray<RunEvent> Due(MissionRun run)
     {
         var decision = Decide();
-        ImmutableArray<RunEvent> events = [.. run.Stranded(desk.Surroundings.IsAlive).Select(Resolve), .. run.FollowFacts(decision)];
+        ImmutableArray<RunEvent> events = [.. run.Stranded(desk.Surroundings.IsAlive).SelectMany(issue => Resolve(run, issue)), .. run.FollowFacts(decision)];
         return decision.Kind is RunDecisionKind.Terminal && !run.Scope.IsEmpty && run.Id != request.MissionRun
             ? [.. events, .. events.Aggregate(run, (at, happened) => MissionRun.Evolve(at, happened)!).Complete()]
             : events;
     }
 
-    private RunEvent Resolve(RunIssue issue)
+    private ImmutableArray<RunEvent> Resolve(MissionRun run, RunIssue issue)
     {
         var state = issue.WorkPackage is { } id ? desk.State.WorkPackages.GetValueOrDefault(id) : null;
         return state is { Lane: var lane } && lane.IsHeld() && state.Token == issue.Token && state.Holder?.Id == issue.Actor.Id
-            ? new RunEvent.StepIssued(issue with { State = IssueState.Issued })
-            : new RunEvent.IssueRevoked(issue.Token, "its process ended before the claim was recorded");
+            ? [new RunEvent.StepIssued(issue with { State = IssueState.Issued })]
+            : run.Interrupt(issue, Driver.Moment(desk));
     }
 
     private Outcome<NextView> End(RunDecision decision)
@@ -131,14 +133,15 @@ internal sealed class StepTaking(MissionDesk desk, NextRequest request)
 
     private Outcome<NextView>? Fresh(RunDecision decision)
     {
-        var issue = (RunIssue?)null;
+        var (issue, facts) = ((RunIssue?)null, Facts);
         var prepared = Driver.With(desk, (session, moment) =>
         {
+            var decided = moment with { Facts = facts };
             issue = session.Run.NewIssue(decision, moment, desk.Surroundings.Ids) with { Owner = desk.Surroundings.Process };
             return Replaced(session.Run, decision)
                 .Map(replaced => session.Run.FollowDecisions(desk.Situation.Facts, moment).AddRange(replaced))
                 .Then(replaced => replaced.Aggregate(session.Run, (run, happened) => MissionRun.Evolve(run, happened)!).Prepare(issue).Map(events => replaced.AddRange(events)))
-                .Then(events => session.Append(events, moment));
+                .Then(events => session.Append(events, decided));
         });
         if (prepared.Refusal is { } refusal)
         {
@@ -153,7 +156,7 @@ internal sealed class StepTaking(MissionDesk desk, NextRequest request)
 
 
     private static Outcome<ImmutableArray<RunEvent>> Replaced(MissionRun run, RunDecision decision) =>
-        decision.TakesOver is { } token ? run.Revoke(token, "taken over after its lease had run out") : ImmutableArray<RunEvent>.Empty;
+        decision.TakesOver is { } token ? run.Revoke(token, RunEvent.Revocation.TakenOver, "taken over after its lease had run out") : ImmutableArray<RunEvent>.Empty;
 
     /// <summary>The workspace without the lock, the rows under it, then the prompt; null when the race was lost.</summary>
     private Outcome<NextView>? Claimed(RunIssue issue)
@@ -176,7 +179,7 @@ internal sealed class StepTaking(MissionDesk desk, NextRequest request)
     }
 
     private Outcome<NextView> Revoked(RunIssue issue, Refusal why) =>
-        Driver.Append(desk, (run, _) => run.Revoke(issue.Token, why.Message)).Refusal ?? why;
+        Driver.Append(desk, (run, _) => run.Revoke(issue.Token, RunEvent.Revocation.Refused, why.Message)).Refusal ?? why;
 
     private Outcome<Workspace.Workspace> Allocated(RunIssue issue) => issue.WorkPackage is { } workPackage
         ? desk.Outside(() => WorkPlace.Allocate(desk.Situation, workPackage, desk.Surroundings))

@@ -6,6 +6,9 @@ namespace SpecKitty.Runs.Deciding;
 /// <summary>What can be asked of a Mission Run, each with the events it gives or the reason it gives none.</summary>
 internal static class Requests
 {
+    /// <summary>So many processes in a row may end while they prepare one thing.</summary>
+    private const int MostInterruptions = 3;
+
     /// <summary>What an actor says about what it was given.</summary>
     public sealed record Report(IssueToken Token, IssueOutcome Outcome, string? Note, RunMoment Moment);
 
@@ -20,12 +23,27 @@ internal static class Requests
         _ => Obstacle(run, issue) is { } refusal ? refusal : Handed(issue),
     };
 
-    public static Outcome<ImmutableArray<RunEvent>> Revoke(MissionRun run, IssueToken token, string reason) => run.Issue(token) switch
+    public static Outcome<ImmutableArray<RunEvent>> Revoke(MissionRun run, IssueToken token, RunEvent.Revocation cause, string reason) => run.Issue(token) switch
     {
-        { IsOpen: true } => Happened(new RunEvent.IssueRevoked(token, reason)),
+        { IsOpen: true } => Happened(new RunEvent.IssueRevoked(token, reason) { Cause = cause }),
         { State: IssueState.Revoked } => Happened(),
         _ => Stale(run, token),
     };
+
+    public static ImmutableArray<RunEvent> Interrupt(MissionRun run, RunIssue issue, RunMoment moment)
+    {
+        var revoked = new RunEvent.IssueRevoked(issue.Token, "its process ended before it was handed out") { Cause = RunEvent.Revocation.Interrupted };
+        var before = run.Issues.Reverse().Where(other => other.IsForSame(issue) && other.Token != issue.Token)
+            .TakeWhile(other => other.RevokedBy is RunEvent.Revocation.Interrupted && !run.ClearedHolds.Contains(other.Token.ToString())).Count();
+        return before + 1 < MostInterruptions
+            ? [revoked]
+            : [revoked, new RunEvent.HoldRaised(new RunHold(
+                issue.Token.ToString(), RunHold.DeadLetter, $"{Thing(issue)} was being prepared when its process ended, {before + 1} times in a row.", moment.Actor, moment.At)
+                {
+                    Step = issue.Step,
+                    WorkPackage = issue.WorkPackage,
+                })];
+    }
 
     public static Outcome<RunIssue> Held(MissionRun run, IssueToken token, Actor actor) => run.Issue(token) switch
     {
@@ -66,11 +84,11 @@ internal static class Requests
     [
         .. decision.SettledByFacts.Where(IsOpenIn(run)).Select(token => new RunEvent.StepSettled(token, IssueOutcome.Facts, null)),
         .. decision.RevokedByFacts.Where(IsOpenIn(run))
-            .Select(token => new RunEvent.IssueRevoked(token, "the mission's record gave it to another or ended it")),
+            .Select(token => new RunEvent.IssueRevoked(token, "the mission's record gave it to another or ended it") { Cause = RunEvent.Revocation.Overtaken }),
     ];
 
     public static ImmutableArray<RunEvent> Close(MissionRun run, RunEvent end, string reason) => run.Status is RunStatus.Active
-        ? [.. run.OpenIssues.Select(issue => new RunEvent.IssueRevoked(issue.Token, reason)), end]
+        ? [.. run.OpenIssues.Select(issue => new RunEvent.IssueRevoked(issue.Token, reason) { Cause = RunEvent.Revocation.Ended }), end]
         : [];
 
     /// <summary>Why nothing happens to that run any more.</summary>

@@ -7,7 +7,7 @@ namespace SpecKitty.Runs.Files;
 internal sealed class FrozenType(string primaryCheckout, MissionRunId run)
 {
     /// <summary>The type; <c>FROZEN_TYPE_DAMAGED</c> when one byte of either file is another than when it was frozen.</summary>
-    public Outcome<CompiledMissionType> Read(string typeHash, string sourceHash)
+    public Outcome<CompiledMissionType> Read(RunEvent.FrozenHashes frozen)
     {
         var source = StateSurfaces.RunTypeSource.At(primaryCheckout, run.ToString());
         var compiled = StateSurfaces.RunType.At(primaryCheckout, run.ToString());
@@ -16,19 +16,20 @@ internal sealed class FrozenType(string primaryCheckout, MissionRunId run)
             return Damaged(File.Exists(compiled.Path) ? source : compiled, "is gone");
         }
 
-        if (Hashing.Sha256(File.ReadAllBytes(source.Path)) != sourceHash)
+        var text = File.ReadAllBytes(source.Path);
+        if (Hashing.Sha256(text) != frozen.Source)
         {
-            return Damaged(source, "is not what the run froze");
+            return Damaged(source, $"is not what the run froze{At(FrozenBlocks.Only(text, frozen.SourceBlocks) ?? FrozenBlocks.First(text, frozen.SourceBlocks))}");
         }
 
         var bytes = File.ReadAllBytes(compiled.Path);
-        return Hashing.Sha256(bytes) == typeHash && CanonicalJson.TryObject(bytes) is { } json
+        return Hashing.Sha256(bytes) == frozen.Type && CanonicalJson.TryObject(bytes) is { } json
             ? CompiledMissionType.Read(json, compiled.Relative)
-            : Damaged(compiled, $"is not what the run froze{Place(bytes)}");
+            : Damaged(compiled, $"is not what the run froze{At(Place(bytes, frozen.TypeBlocks))}");
     }
 
-    /// <summary>Where the damage is, when the bytes alone can tell: where they are no JSON, or not in the form we write.</summary>
-    private static string Place(byte[] bytes) => (Break(bytes) ?? Deviation(bytes)) is { } offset ? $", first wrong at byte {offset}" : "";
+    /// <summary>The one byte that is another; else where the bytes are no JSON, or not in the form we write; else the block that is another.</summary>
+    private static long? Place(byte[] bytes, string blocks) => FrozenBlocks.Only(bytes, blocks) ?? Break(bytes) ?? Deviation(bytes) ?? FrozenBlocks.First(bytes, blocks);
 
     private static long? Break(byte[] bytes)
     {
@@ -54,6 +55,8 @@ internal sealed class FrozenType(string primaryCheckout, MissionRunId run)
         var same = canonical.AsSpan().CommonPrefixLength(bytes);
         return same < bytes.Length ? same : null;
     }
+
+    private static string At(long? offset) => offset is { } byteNumber ? $", first wrong at byte {byteNumber}" : "";
 
     private Refusal Damaged(SurfaceFile file, string how) =>
         Refusal.Damaged("FROZEN_TYPE_DAMAGED", $"`{file.Relative}` {how}.", RunFolder.SetAside(run));

@@ -17,7 +17,7 @@ internal static class JournalRow
         ext["actor"] = ActorJson.Write(batch.Moment.Actor);
         ext["batch_size"] = batch.Size;
         ext["facts"] = batch.FactsHash;
-        return new JsonObject
+        var row = new JsonObject
         {
             ["event_type"] = RunEventJson.Name(happened),
             ["timestamp"] = batch.Moment.At.ToString(),
@@ -30,6 +30,17 @@ internal static class JournalRow
             ["mission_run_id"] = run.Id.ToString(),
             ["ext"] = ext,
         };
+        ext["sha256"] = CanonicalJson.Hash(row);
+        return row;
+    }
+
+    /// <summary>Whether the row is as it was written, to the byte; one without a seal cannot tell, and counts as it is.</summary>
+    public static bool IsAsWritten(JsonObject row, ReadOnlySpan<byte> line)
+    {
+        var copy = row.DeepClone().AsObject();
+        var seal = Stored.Text(copy["ext"] as JsonObject, "sha256");
+        (copy["ext"] as JsonObject)?.Remove("sha256");
+        return seal is null || (CanonicalJson.Hash(copy) == seal && line.SequenceEqual(CanonicalJson.Bytes(row, JsonStyle.Row)));
     }
 
     /// <summary>What is written together: seen whole or not at all.</summary>

@@ -48,10 +48,18 @@ internal static class RunEventJson
 
     public static JsonObject Extension(RunEvent happened) => happened switch
     {
-        RunEvent.Started e => new() { ["type_semantic_hash"] = e.Frozen.Type, ["source_sha256"] = e.Frozen.Source, ["purpose"] = e.Purpose, ["scope"] = RunScope.Write(e.Scope) },
+        RunEvent.Started e => new()
+        {
+            ["type_semantic_hash"] = e.Frozen.Type,
+            ["type_blocks"] = e.Frozen.TypeBlocks,
+            ["source_sha256"] = e.Frozen.Source,
+            ["source_blocks"] = e.Frozen.SourceBlocks,
+            ["purpose"] = e.Purpose,
+            ["scope"] = RunScope.Write(e.Scope),
+        },
         RunEvent.IssuePrepared e => new() { ["issue"] = RunIssueJson.Write(e.Issue) },
         RunEvent.StepIssued e => new() { ["issue"] = RunIssueJson.Write(e.Issue) },
-        RunEvent.IssueRevoked e => new() { ["token"] = e.Token.ToString(), ["reason"] = e.Reason },
+        RunEvent.IssueRevoked e => new() { ["token"] = e.Token.ToString(), ["cause"] = e.Cause is { } cause ? RunIssueJson.Wire(cause) : null, ["reason"] = e.Reason },
         RunEvent.StepSettled e => new() { ["token"] = e.Token.ToString(), ["outcome"] = RunIssueJson.Wire(e.Outcome), ["note"] = e.Note },
         RunEvent.HoldRaised e => new() { ["hold"] = RunHoldJson.Write(e.Hold) },
         RunEvent.HoldCleared e => new() { ["hold_id"] = e.Hold, ["note"] = e.Note },
@@ -75,22 +83,23 @@ internal static class RunEventJson
     public static RunEvent Read(JsonObject row, CompiledMissionType type)
     {
         var ext = row["ext"] as JsonObject ?? [];
-        return Stored.Need(row, "event_type") switch
+        return !RunJournal.IsOurs(row) ? new RunEvent.Unknown(Stored.Text(row, "event_type") ?? "") : Stored.Need(row, "event_type") switch
         {
             Started => new RunEvent.Started(
                 Id.Of<MissionRunId>(Stored.Need(row, "mission_run_id")),
                 Id.Of<MissionId>(Stored.Need(row, "mission_id")),
                 Id.Of<MissionSlug>(Stored.Need(row, "mission_slug")),
                 type,
-                new RunEvent.FrozenHashes(Stored.Need(ext, "type_semantic_hash"), Stored.Need(ext, "source_sha256")))
+                Frozen(ext))
             {
+                Seq = (int)(Stored.Number(row, "seq") ?? 1),
                 At = Instant.TryParse(Stored.Text(row, "timestamp"), out var at) ? at : null,
                 Purpose = Stored.Need(ext, "purpose"),
                 Scope = RunScope.Read(ext["scope"]),
             },
             Prepared => new RunEvent.IssuePrepared(RunIssueJson.Read(Stored.Part(ext, "issue"))),
             Issued => new RunEvent.StepIssued(RunIssueJson.Read(Stored.Part(ext, "issue"))),
-            Revoked => new RunEvent.IssueRevoked(Token(ext), Stored.Need(ext, "reason")),
+            Revoked => new RunEvent.IssueRevoked(Token(ext), Stored.Need(ext, "reason")) { Cause = RunIssueJson.Revocation(Stored.Text(ext, "cause")) },
             Settled or SettledByFacts =>
                 new RunEvent.StepSettled(Token(ext), RunIssueJson.Outcome(Stored.Need(ext, "outcome")), Stored.Text(ext, "note")),
             Raised => new RunEvent.HoldRaised(RunHoldJson.Read(Stored.Part(ext, "hold"))),
@@ -107,6 +116,14 @@ internal static class RunEventJson
             var other => new RunEvent.Unknown(other),
         };
     }
+
+    /// <summary>What a run froze, as its row says.</summary>
+    /// <exception cref="FormatException">It does not say.</exception>
+    public static RunEvent.FrozenHashes Frozen(JsonObject ext) => new(Stored.Need(ext, "type_semantic_hash"), Stored.Need(ext, "source_sha256"))
+    {
+        TypeBlocks = Stored.Text(ext, "type_blocks") ?? "",
+        SourceBlocks = Stored.Text(ext, "source_blocks") ?? "",
+    };
 
     private static RunDecision.Request Request(JsonObject ext) => DecisionJson.Read(Stored.Part(ext, "request"));
 

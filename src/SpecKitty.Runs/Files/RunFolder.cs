@@ -62,7 +62,7 @@ internal sealed class RunFolder(string primaryCheckout)
             return Corrupt(run, "its snapshot knows more than its journal");
         }
 
-        return journal.Rows.IsEmpty ? (StoredRun?)null : Fold(run, journal).Then(folded => Agreeing(new StoredRun(folded, journal, state)));
+        return journal.Beginning is not { } beginning ? (StoredRun?)null : Fold(run, journal, beginning).Then(folded => Agreeing(new StoredRun(folded, journal, state)));
     }
 
     private Refusal? Unreadable(MissionRunId run, JsonObject? state)
@@ -75,12 +75,11 @@ internal sealed class RunFolder(string primaryCheckout)
                 : null;
     }
 
-    private Outcome<MissionRun> Fold(MissionRunId run, RunJournal journal)
+    private Outcome<MissionRun> Fold(MissionRunId run, RunJournal journal, JsonObject beginning)
     {
         try
         {
-            var ext = Stored.Part(journal.Rows[0], "ext");
-            return new FrozenType(primaryCheckout, run).Read(Stored.Need(ext, "type_semantic_hash"), Stored.Need(ext, "source_sha256"))
+            return new FrozenType(primaryCheckout, run).Read(RunEventJson.Frozen(Stored.Part(beginning, "ext")))
                 .Then(type => MissionRun.Fold(journal.Rows.Select(row => RunEventJson.Read(row, type))) is { } folded
                     ? (Outcome<MissionRun>)folded
                     : Corrupt(run, "its journal does not begin with the start"));

@@ -11,6 +11,12 @@ internal static class RunIssueJson
     private static readonly ImmutableArray<string> States = ["prepared", "issued", "settled", "revoked"];
     private static readonly ImmutableArray<string> Outcomes = ["success", "failed", "blocked", "facts"];
 
+    private static readonly ImmutableArray<string> Revocations = ["interrupted", "overtaken", "taken_over", "refused", "ended"];
+
+    public static string Wire(RunEvent.Revocation cause) => Revocations[(int)cause];
+
+    public static RunEvent.Revocation? Revocation(string? text) => text is null ? null : (RunEvent.Revocation)At(Revocations, text);
+
     public static string Wire(IssueOutcome outcome) => Outcomes[(int)outcome];
 
     public static IssueOutcome Outcome(string text) => (IssueOutcome)At(Outcomes, text);
@@ -26,6 +32,7 @@ internal static class RunIssueJson
         ["issued_at"] = issue.IssuedAt.ToString(),
         ["state"] = States[(int)issue.State],
         ["outcome"] = issue.Outcome is { } outcome ? Wire(outcome) : null,
+        ["revoked_by"] = issue.RevokedBy is { } cause ? Wire(cause) : null,
         ["note"] = issue.Note,
         ["prompt_file"] = issue.PromptFile,
         ["prompt_sha256"] = issue.PromptSha256,
@@ -44,6 +51,7 @@ internal static class RunIssueJson
         IssuedAt = Instant.TryParse(Stored.Need(json, "issued_at"), out var at) ? at : throw new FormatException("`issued_at` is no time."),
         State = (IssueState)At(States, Stored.Need(json, "state")),
         Outcome = Stored.Text(json, "outcome") is { } outcome ? Outcome(outcome) : null,
+        RevokedBy = Revocation(Stored.Text(json, "revoked_by")),
         Note = Stored.Text(json, "note"),
         PromptFile = Stored.Text(json, "prompt_file"),
         PromptSha256 = Stored.Text(json, "prompt_sha256"),

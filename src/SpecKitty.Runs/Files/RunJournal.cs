@@ -5,11 +5,17 @@ using SpecKitty.Kernel;
 namespace SpecKitty.Runs.Files;
 
 /// <summary>The rows of a run's journal that count.</summary>
-/// <param name="Rows">Our rows, numbered without a gap from 1; rows of the upstream writer have no number and stay out.</param>
-/// <param name="Length">Where they end in the file: what is behind is a torn write.</param>
+/// <param name="Rows">All of them; ours have the number of their line, those of the upstream writer have none and are passed over.</param>
+/// <param name="Offsets">Where each begins in the file.</param>
+/// <param name="Length">Where they end: what is behind is a torn write.</param>
 /// <param name="IsTorn">Whether there is something behind.</param>
-internal sealed record RunJournal(ImmutableArray<JsonObject> Rows, long Length, bool IsTorn)
+internal sealed record RunJournal(ImmutableArray<JsonObject> Rows, ImmutableArray<long> Offsets, long Length, bool IsTorn)
 {
+    /// <summary>The row with which the run began for us; null when none of them is ours.</summary>
+    public JsonObject? Beginning => Rows.FirstOrDefault(IsOurs);
+
+    public static bool IsOurs(JsonObject row) => row.ContainsKey("seq");
+
     /// <summary>Reads the journal of <paramref name="run"/>; empty when there is none. Damage before the end is <c>STATE_CORRUPT</c>.</summary>
     public static Outcome<RunJournal> Read(SurfaceFile file, MissionRunId run)
     {
@@ -24,18 +30,14 @@ internal sealed record RunJournal(ImmutableArray<JsonObject> Rows, long Length, 
                 return Damaged(file, run, end, row is null ? "it is not a JSON object" : Problem(row, run, rows.Count + 1)!);
             }
 
-            if (row.ContainsKey("seq"))
-            {
-                rows.Add((row, end));
-            }
-
+            rows.Add((row, end));
             end = next;
         }
 
         return Whole(rows, end, bytes.Length);
     }
 
-    /// <summary>The first row, read alone: which run of which Mission this is. Null when there is none.</summary>
+    /// <summary>The first row of ours, read alone: which run of which Mission this is. Null when there is none.</summary>
     public static JsonObject? First(SurfaceFile file)
     {
         if (!File.Exists(file.Path))
@@ -44,7 +46,15 @@ internal sealed record RunJournal(ImmutableArray<JsonObject> Rows, long Length, 
         }
 
         using var stream = new StreamReader(file.Path);
-        return stream.ReadLine() is { } line ? CanonicalJson.TryObject(System.Text.Encoding.UTF8.GetBytes(line)) : null;
+        while (stream.ReadLine() is { } line)
+        {
+            if (CanonicalJson.TryObject(System.Text.Encoding.UTF8.GetBytes(line)) is { } row && IsOurs(row))
+            {
+                return row;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A batch of which only the first rows arrived did not happen.</summary>
@@ -57,13 +67,13 @@ internal sealed record RunJournal(ImmutableArray<JsonObject> Rows, long Length, 
             rows.RemoveRange((int)first - 1, rows.Count - (int)first + 1);
         }
 
-        return new RunJournal([.. rows.Select(row => row.Row)], end, end < length);
+        return new RunJournal([.. rows.Select(row => row.Row)], [.. rows.Select(row => row.Start)], end, end < length);
     }
 
     private static int NextLine(byte[] bytes, int from) => Array.IndexOf(bytes, (byte)'\n', from) is var at and >= 0 ? at + 1 : -1;
 
     private static string? Problem(JsonObject row, MissionRunId run, int number) =>
-        !row.ContainsKey("seq") ? null
+        !IsOurs(row) ? null
         : Stored.Number(row, "seq") != number ? $"its number is not {number}"
         : Stored.Text(row, "mission_run_id") != run.ToString() ? "it names another mission run"
         : null;

@@ -16,7 +16,7 @@ internal static class Leaves
         {
             [_, "subtask"] => new[] { "--done" },
             [_, "reject"] => ["--feedback", "no"],
-            ["mission-run", "show"] => ["0f3a9c52d4b84e6fa1c07b9de2185c43"],
+            ["mission-run", not ("list" or "start" or "index" or "watch")] => ["0f3a9c52d4b84e6fa1c07b9de2185c43"],
             _ => [],
         },
     ];

@@ -29,7 +29,7 @@ public sealed partial class AlwaysReload
             .Select(file => HashOfPrompt().Replace(stage.Placeless($"{file}\n{File.ReadAllText(file)}"), "")),
     ];
 
-    // A prompt says where the repository is.
-    [GeneratedRegex("\"prompt_sha256\": \"[0-9a-f]{64}\"")]
+    // A prompt says where the repository is, and a row's seal is of all that the row says.
+    [GeneratedRegex("\"(prompt_)?sha256\": \"[0-9a-f]{64}\"")]
     private static partial Regex HashOfPrompt();
 }

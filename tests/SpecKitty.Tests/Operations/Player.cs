@@ -111,11 +111,16 @@ internal sealed class Player(Stage stage)
         }
     }
 
-    /// <summary>Waits, or does the first thing that the product says would help.</summary>
+    /// <summary>Waits, or does the first thing that the product says would help. A person who has a step in hand does it.</summary>
     private void Help(string agent, Reply answer)
     {
         if (answer["code"] == "WAITING")
         {
+            if (answer.Exit == 0 && answer.Data["waiting_for"]!.AsArray().Any(who => who!.ToString().StartsWith("human:", StringComparison.Ordinal)))
+            {
+                stage.Do(["next", "--token", stage.Do(["next", "--take", .. mission]).Token, "--result", "success", "--no-take", .. mission]);
+            }
+
             return;
         }
 

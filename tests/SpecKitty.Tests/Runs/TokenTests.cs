@@ -57,10 +57,10 @@ public sealed class TokenTests
     [Fact]
     public void A_revoked_token_is_stale()
     {
-        var revoked = After(InHand(), InHand().Revoke(Token, "gone"));
+        var revoked = After(InHand(), InHand().Revoke(Token, RunEvent.Revocation.Refused, "gone"));
         Assert.Equal("STALE_TOKEN", CodeOf(Settle(revoked, IssueOutcome.Success, Claude)));
         Assert.Equal("STALE_TOKEN", CodeOf(revoked.Issue(IssueOf("2", "specify", Claude))));
-        Assert.Empty(Good(revoked.Revoke(Token, "gone")));
+        Assert.Empty(Good(revoked.Revoke(Token, RunEvent.Revocation.Refused, "gone")));
     }
 
     [Fact]
