@@ -29,6 +29,8 @@ namespace SpecKitty.Cli;
 [JsonSerializable(typeof(MissionTypeView))]
 [JsonSerializable(typeof(MissionView))]
 [JsonSerializable(typeof(NextView))]
+[JsonSerializable(typeof(RunImportView))]
+[JsonSerializable(typeof(RunIndexView))]
 [JsonSerializable(typeof(RunReplayView))]
 [JsonSerializable(typeof(RunVerifyView))]
 [JsonSerializable(typeof(VersionView))]

@@ -15,6 +15,15 @@ internal static class Rules
         }
     };
 
+    /// <summary>A flag without which the verb does nothing.</summary>
+    public static Action<CommandResult> Wanted(Symbol flag) => given =>
+    {
+        if (!IsGiven(given, flag))
+        {
+            given.AddError($"{Name(flag)} is wanted.");
+        }
+    };
+
     /// <summary>Both or neither.</summary>
     public static Action<CommandResult> Together(Symbol one, Symbol other) => given =>
     {

@@ -13,7 +13,17 @@ internal sealed class WhichRun
     public Symbol[] Symbols => [word, option];
 
     /// <summary>The run that is named.</summary>
-    public MissionRunId Of(ParseResult parsed) => (parsed.GetValue(option) ?? parsed.GetValue(word))!.Value;
+    public MissionRunId Of(ParseResult parsed) => Named(parsed)!.Value;
+
+    /// <summary>The run that is named, if one is.</summary>
+    public MissionRunId? Named(ParseResult parsed) => parsed.GetValue(option) ?? parsed.GetValue(word);
+
+    /// <summary>Wants at most one of them.</summary>
+    public Verb Optional(Verb verb)
+    {
+        verb.Validators.Add(Rules.NotBoth(word, option));
+        return verb;
+    }
 
     /// <summary>Wants exactly one of them.</summary>
     public Verb Required(Verb verb)

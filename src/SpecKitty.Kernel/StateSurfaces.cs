@@ -100,6 +100,12 @@ public static class StateSurfaces
     /// <summary>The compiled Mission Type that a run executes.</summary>
     public static StateSurface RunType { get; } = Runtime(Run + "mission_type.compiled.json", "run-type", "json", Replaced, null);
 
+    /// <summary>The source of a Mission Type that a run went over to, named by its hash.</summary>
+    public static StateSurface RunLaterTypeSource { get; } = Runtime(Run + "types/{source}.yaml", "run-later-type-source", "yaml", Replaced, null);
+
+    /// <summary>That type, compiled, named by its hash.</summary>
+    public static StateSurface RunLaterType { get; } = Runtime(Run + "types/{type}.json", "run-later-type", "json", Replaced, null);
+
     /// <summary>What an actor was told, with the token that only this actor is to use.</summary>
     public static StateSurface RunPrompt { get; } = Runtime(Run + "prompts/{prompt}", "run-prompt", "markdown", Replaced, null) with { IsPrivate = true };
 
@@ -162,7 +168,7 @@ public static class StateSurfaces
     [
         Config, GitIgnore, GitAttributes, ClaudeSkill, AgentsSkill, CursorRule, GeminiCommand, CopilotPrompt,
         Meta, Log, Snapshot, Spec, Plan, Tasks, WorkPackageFiles, WorkPackageFile, ReviewCycle, Lanes, DecisionIndex, DecisionPage, AcceptanceMatrix, IssueMatrix, IssueMatrixPage, Trace, Retrospective,
-        RunState, RunJournal, RunTypeSource, RunType, RunPrompt, RunFacts, RunLock, RunIndex, RunIndexLock, Worktrees,
+        RunState, RunJournal, RunTypeSource, RunType, RunLaterTypeSource, RunLaterType, RunPrompt, RunFacts, RunLock, RunIndex, RunIndexLock, Worktrees,
         Journal, Checkpoint, Quarantine, MissionLock, RepositoryLock, WorkspaceLock, Lease, LandingJournal, LaneBase, ScratchIndex, GitConfig, MergeCopy, MergeFile,
     ];
 

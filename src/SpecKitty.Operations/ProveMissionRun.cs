@@ -48,7 +48,8 @@ public static class ProveMissionRun
 
     private static Refusal? Refused(MissionRunId run, ImmutableArray<MissionRuns.Flaw> flaws) => flaws is not [var first, ..] ? null : first.Code switch
     {
-        "RUN_UNLISTED" or "RUN_STATE_STALE" => Refusal.Refused(first.Code, first.Message, "spec-kitty doctor --fix --prove"),
+        "RUN_UNLISTED" => Refusal.Refused(first.Code, first.Message, "spec-kitty mission-run index --rebuild"),
+        "RUN_STATE_STALE" => Refusal.Refused(first.Code, first.Message, "spec-kitty doctor --fix --prove"),
         "NOT_REPRODUCED" or "RUN_TYPE_MISMATCH" or "MISSION_NOT_FOUND" => Refusal.Refused(first.Code, first.Message, $"spec-kitty mission-run supersede {run}", $"spec-kitty mission-run abandon {run} --reason TEXT"),
         _ => Refusal.Damaged(first.Code, first.Message, $"spec-kitty mission-run supersede {run}", $"spec-kitty mission-run abandon {run} --reason TEXT"),
     };

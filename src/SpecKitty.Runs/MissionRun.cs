@@ -28,10 +28,13 @@ public sealed partial record MissionRun
     public MissionSlug Slug { get; }
 
     /// <summary>The Mission Type that it executes, frozen.</summary>
-    public CompiledMissionType Type { get; }
+    public CompiledMissionType Type { get; private init; }
 
     /// <summary>SHA-256 of what it froze.</summary>
-    public RunEvent.FrozenHashes Frozen { get; }
+    public RunEvent.FrozenHashes Frozen { get; private init; }
+
+    /// <summary>Whether it went over from the type that it began with to a later version.</summary>
+    public bool IsMigrated { get; private init; }
 
     /// <summary>The semantic hash of its type.</summary>
     public string TypeHash => Frozen.Type;
@@ -151,6 +154,9 @@ public sealed partial record MissionRun
     public ImmutableArray<RunEvent> FollowDecisions(RunFacts facts, RunMoment moment) =>
         Status is RunStatus.Active ? [.. new Following(this, facts, moment).Events()] : [];
 
+    /// <summary>Goes over to another version of its type; <c>STEP_GONE</c> when that lacks a step that the run knows. The same version changes nothing.</summary>
+    public Outcome<ImmutableArray<RunEvent>> Migrate(CompiledMissionType type, RunEvent.FrozenHashes frozen) => Requests.Migrate(this, type, frozen);
+
     /// <summary>Ends the run with its Mission.</summary>
     public ImmutableArray<RunEvent> Complete() => Requests.Close(this, new RunEvent.Completed(), "the mission run is complete");
 
@@ -196,6 +202,7 @@ public sealed partial record MissionRun
         },
         RunEvent.SignificanceEvaluated e => this with { Weighed = Weighed.Add(e.Gate) },
         RunEvent.DecisionTimedOut e => this with { TimedOut = TimedOut.Add(e) },
+        RunEvent.TypeMigrated e => this with { Type = e.Type, Frozen = e.Frozen, IsMigrated = true },
         RunEvent.Completed => this with { Status = RunStatus.Completed },
         RunEvent.Superseded e => this with { Status = RunStatus.Superseded, SupersededBy = e.By },
         RunEvent.Abandoned e => this with { Status = RunStatus.Abandoned, AbandonedBecause = e.Reason },

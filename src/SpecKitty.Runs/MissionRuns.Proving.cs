@@ -32,7 +32,7 @@ public sealed partial class MissionRuns
     public Outcome<Replayed> Replay(MissionRunId run) => desk.Load(run).Map(stored =>
     {
         var changed = new Audit(primaryCheckout, stored).Rows().ToImmutableArray();
-        var (decisions, flaws) = new Replay(primaryCheckout, run, stored.Journal, stored.Run.Type).Play();
+        var (decisions, flaws) = new Replay(primaryCheckout, stored).Play();
         return new Replayed(stored.Run, decisions, [.. changed, .. flaws]);
     });
 

@@ -90,7 +90,7 @@ public sealed partial class MissionRuns(string primaryCheckout, DurableFiles fil
         }
 
         var index = new RunIndex(StateSurfaces.RunIndex.At(primaryCheckout));
-        return made.Count == 0 ? [] : [.. made, index.Compare(index.Anew(Headers))];
+        return made.Count == 0 ? [] : [.. made, index.Compare(index.Anew(Headers, Foreign))];
     }
 
     /// <summary>Writes what <see cref="Rebuild"/> finds different.</summary>
@@ -107,14 +107,7 @@ public sealed partial class MissionRuns(string primaryCheckout, DurableFiles fil
             }
         }
 
-        if (files.Lock(StateSurfaces.RunIndexLock.At(primaryCheckout), patience).Succeeded(out var held, out _))
-        {
-            using (held)
-            {
-                var index = new RunIndex(StateSurfaces.RunIndex.At(primaryCheckout));
-                files.ReplaceIfDifferent(StateSurfaces.RunIndex.At(primaryCheckout), index.Anew(Headers).Bytes());
-            }
-        }
+        _ = Reindex(patience);
     }
 
     /// <summary>Opens that run for writing, waiting up to <paramref name="patience"/> for its lock.</summary>
@@ -155,11 +148,20 @@ public sealed partial class MissionRuns(string primaryCheckout, DurableFiles fil
         }
     }
 
-    private static OrphanRun Orphan(MissionRunId id, JsonObject state) => new(id)
+    private OrphanRun Orphan(MissionRunId id, JsonObject state) => new(id)
     {
+        Names = [.. Names(id, state).OfType<string>().Where(name => name.Length > 0).Distinct()],
+        Answers = [.. (state["decisions"] as JsonObject ?? []).Select(pair => (pair.Key, Stored.Text(pair.Value as JsonObject, "answer"))).Where(pair => pair.Item2 is not null).Select(pair => KeyValuePair.Create(pair.Key, pair.Item2!))],
+        Pending = [.. (state["pending_decisions"] as JsonObject ?? []).Select(pair => pair.Key)],
         Type = MissionTypeKey.TryParse(Stored.Text(state, "mission_key"), out var type) ? type : null,
         Slug = MissionSlug.TryParse(Stored.Text(state["inputs"] as JsonObject, "mission_slug"), out var slug) ? slug : null,
         IssuedStep = StepId.TryParse(Stored.Text(state, "issued_step_id"), out var step) ? step : null,
         BlockedReason = Stored.Text(state, "blocked_reason"),
     };
+
+    private IEnumerable<string?> Names(MissionRunId id, JsonObject state)
+    {
+        var named = new RunIndex(StateSurfaces.RunIndex.At(primaryCheckout)).Named(id);
+        return [Stored.Text(state, "mission_id"), Stored.Text(state, "mission_slug"), Stored.Text(state["inputs"] as JsonObject, "mission_slug"), named.Id, named.Slug];
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SpecKitty.Kernel;
 
 namespace SpecKitty.Runs;
@@ -17,4 +18,13 @@ public sealed record OrphanRun(MissionRunId Id)
 
     /// <summary>Why it does not go on, as its file has it.</summary>
     public string? BlockedReason { get; init; }
+
+    /// <summary>The Missions that its files and the index name for it, by id or slug.</summary>
+    public ImmutableArray<string> Names { get; init; } = [];
+
+    /// <summary>What was decided in it, by decision.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Answers { get; init; } = [];
+
+    /// <summary>What it had asked and nobody has answered.</summary>
+    public ImmutableArray<string> Pending { get; init; } = [];
 }

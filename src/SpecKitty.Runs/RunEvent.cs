@@ -36,12 +36,17 @@ public abstract record RunEvent
     /// <param name="Source">Of the source's bytes.</param>
     public sealed record FrozenHashes(string Type, string Source)
     {
-        /// <summary>The beginnings of the hashes of the type's blocks, by which damage is located.</summary>
+        /// <summary>Check sums of the type's blocks, by which damage is located.</summary>
         public string TypeBlocks { get; init; } = "";
 
         /// <summary>The same of the source.</summary>
         public string SourceBlocks { get; init; } = "";
     }
+
+    /// <summary>From here on the run executes another version of its type.</summary>
+    /// <param name="Type">That version.</param>
+    /// <param name="Frozen">SHA-256 of the frozen files.</param>
+    public sealed record TypeMigrated(CompiledMissionType Type, FrozenHashes Frozen) : RunEvent;
 
     /// <summary>A step was chosen for an actor; what it needs is being made ready.</summary>
     public sealed record IssuePrepared(RunIssue Issue) : RunEvent;

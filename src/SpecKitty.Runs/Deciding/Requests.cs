@@ -87,6 +87,17 @@ internal static class Requests
             .Select(token => new RunEvent.IssueRevoked(token, "the mission's record gave it to another or ended it") { Cause = RunEvent.Revocation.Overtaken }),
     ];
 
+    public static Outcome<ImmutableArray<RunEvent>> Migrate(MissionRun run, CompiledMissionType type, RunEvent.FrozenHashes frozen)
+    {
+        var known = run.Issues.Select(issue => issue.Step).Concat(run.Asked.Select(asked => asked.Request.Step)).Concat(run.Holds.Select(hold => hold.Step).OfType<StepId>());
+        return run.Status is not RunStatus.Active ? Closed(run)
+            : type.Key != run.Type.Key ? Refusal.Refused("MISSION_TYPE_IMMUTABLE", $"Mission run `{run.Id}` is of type `{run.Type.Key}`, not `{type.Key}`.", $"spec-kitty mission-run show {run.Id}")
+            : frozen.Type == run.TypeHash ? Happened()
+            : known.Where(step => type.Step(step) is null).Cast<StepId?>().FirstOrDefault() is { } gone
+                ? Refusal.Refused("STEP_GONE", $"Mission type `{type.Key}` has no step `{gone}` any more, which mission run `{run.Id}` knows.", $"spec-kitty mission-run supersede {run.Id}")
+                : Happened(new RunEvent.TypeMigrated(type, frozen));
+    }
+
     public static ImmutableArray<RunEvent> Close(MissionRun run, RunEvent end, string reason) => run.Status is RunStatus.Active
         ? [.. run.OpenIssues.Select(issue => new RunEvent.IssueRevoked(issue.Token, reason) { Cause = RunEvent.Revocation.Ended }), end]
         : [];

@@ -1,9 +1,10 @@
+using System.Globalization;
+using System.Numerics;
 using System.Text;
-using SpecKitty.Kernel;
 
 namespace SpecKitty.Runs.Files;
 
-/// <summary>The hashes of a file's blocks, each cut short: enough to say where the file was damaged, not to prove that it was not.</summary>
+/// <summary>A check sum (CRC-32C) of each of a file's blocks: enough to say where the file was damaged, not to prove that it was not.</summary>
 internal static class FrozenBlocks
 {
     private const int BlockLength = 256;
@@ -35,7 +36,6 @@ internal static class FrozenBlocks
     }
 
     /// <summary>The byte that is another, when it is the only one of the first block that is.</summary>
-    /// <remarks>Tries every other value of every byte; no other block of this length has the same mark by any likely chance.</remarks>
     public static long? Only(ReadOnlySpan<byte> bytes, string blocks)
     {
         if (First(bytes, blocks) is not { } start || start % BlockLength != 0 || start / BlockLength * Digits >= blocks.Length)
@@ -44,20 +44,23 @@ internal static class FrozenBlocks
         }
 
         var number = (int)(start / BlockLength);
-        var block = Block(bytes, number).ToArray();
-        for (var at = 0; at < block.Length; at++)
+        var block = Block(bytes, number);
+        return uint.TryParse(MarkOf(number, blocks), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var wanted) && Position(block.Length, Sum(block) ^ wanted) is { } at ? start + at : null;
+    }
+
+    /// <summary>Where one wrong byte makes that difference of sums: the sum is linear, so each byte's difference is carried through those behind it.</summary>
+    private static int? Position(int length, uint difference)
+    {
+        for (var error = 1; error <= byte.MaxValue; error++)
         {
-            var was = block[at];
-            for (var other = 1; other <= byte.MaxValue; other++)
+            var sum = BitOperations.Crc32C(0, (byte)error);
+            for (var at = length - 1; at >= 0; at--, sum = BitOperations.Crc32C(sum, (byte)0))
             {
-                block[at] = (byte)(was ^ other);
-                if (MarkOf(number, blocks).SequenceEqual(Mark(block)))
+                if (sum == difference)
                 {
-                    return start + at;
+                    return at;
                 }
             }
-
-            block[at] = was;
         }
 
         return null;
@@ -71,5 +74,16 @@ internal static class FrozenBlocks
         return bytes[start..Math.Min(start + BlockLength, bytes.Length)];
     }
 
-    private static string Mark(ReadOnlySpan<byte> block) => Hashing.Sha256(block)[..Digits];
+    private static string Mark(ReadOnlySpan<byte> block) => Sum(block).ToString("x8", CultureInfo.InvariantCulture);
+
+    private static uint Sum(ReadOnlySpan<byte> block)
+    {
+        var sum = uint.MaxValue;
+        foreach (var value in block)
+        {
+            sum = BitOperations.Crc32C(sum, value);
+        }
+
+        return sum;
+    }
 }

@@ -4,13 +4,11 @@ using SpecKitty.Kernel;
 namespace SpecKitty.Runs.Files;
 
 /// <summary>The Mission Type that a run froze, proven by its hashes.</summary>
-internal sealed class FrozenType(string primaryCheckout, MissionRunId run)
+internal sealed class FrozenType(MissionRunId run, SurfaceFile compiled, SurfaceFile source)
 {
     /// <summary>The type; <c>FROZEN_TYPE_DAMAGED</c> when one byte of either file is another than when it was frozen.</summary>
     public Outcome<CompiledMissionType> Read(RunEvent.FrozenHashes frozen)
     {
-        var source = StateSurfaces.RunTypeSource.At(primaryCheckout, run.ToString());
-        var compiled = StateSurfaces.RunType.At(primaryCheckout, run.ToString());
         if (!File.Exists(compiled.Path) || !File.Exists(source.Path))
         {
             return Damaged(File.Exists(compiled.Path) ? source : compiled, "is gone");

@@ -11,7 +11,7 @@ internal static class Ledger
         foreach (var row in stored.Journal.Rows)
         {
             var by = ActorJson.Read((row["ext"] as JsonObject)?["actor"]) ?? new Actor.Service("runtime");
-            if (Of(stored.Run, RunEventJson.Read(row, stored.Run.Type), new MissionRun.Activity(stored.Run.Id, "", by, Stored.Text(row, "timestamp") ?? "")) is { } activity)
+            if (Of(stored.Run, RunEventJson.Read(row, stored.Types), new MissionRun.Activity(stored.Run.Id, "", by, Stored.Text(row, "timestamp") ?? "")) is { } activity)
             {
                 yield return activity;
             }

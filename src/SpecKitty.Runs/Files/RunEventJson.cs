@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SpecKitty.Kernel;
 
@@ -19,6 +20,7 @@ internal static class RunEventJson
     private const string Weighed = "SignificanceEvaluated";
     private const string Denied = "DecisionAuthorityDenied";
     private const string TimedOut = "DecisionTimeoutExpired";
+    private const string Migrated = "TypeMigrated";
     private const string Completed = "MissionRunCompleted";
     private const string Superseded = "MissionRunSuperseded";
     private const string Abandoned = "MissionRunAbandoned";
@@ -39,6 +41,7 @@ internal static class RunEventJson
         RunEvent.SignificanceEvaluated => Weighed,
         RunEvent.AuthorityDenied => Denied,
         RunEvent.DecisionTimedOut => TimedOut,
+        RunEvent.TypeMigrated => Migrated,
         RunEvent.Completed => Completed,
         RunEvent.Superseded => Superseded,
         RunEvent.Abandoned => Abandoned,
@@ -48,15 +51,8 @@ internal static class RunEventJson
 
     public static JsonObject Extension(RunEvent happened) => happened switch
     {
-        RunEvent.Started e => new()
-        {
-            ["type_semantic_hash"] = e.Frozen.Type,
-            ["type_blocks"] = e.Frozen.TypeBlocks,
-            ["source_sha256"] = e.Frozen.Source,
-            ["source_blocks"] = e.Frozen.SourceBlocks,
-            ["purpose"] = e.Purpose,
-            ["scope"] = RunScope.Write(e.Scope),
-        },
+        RunEvent.Started e => new(Hashes(e.Frozen)) { ["purpose"] = e.Purpose, ["scope"] = RunScope.Write(e.Scope) },
+        RunEvent.TypeMigrated e => new(Hashes(e.Frozen)),
         RunEvent.IssuePrepared e => new() { ["issue"] = RunIssueJson.Write(e.Issue) },
         RunEvent.StepIssued e => new() { ["issue"] = RunIssueJson.Write(e.Issue) },
         RunEvent.IssueRevoked e => new() { ["token"] = e.Token.ToString(), ["cause"] = e.Cause is { } cause ? RunIssueJson.Wire(cause) : null, ["reason"] = e.Reason },
@@ -79,8 +75,10 @@ internal static class RunEventJson
     };
 
     /// <summary>The event of a journal row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="types">What the run froze, by hash.</param>
     /// <exception cref="FormatException">The row does not say what its name promises.</exception>
-    public static RunEvent Read(JsonObject row, CompiledMissionType type)
+    public static RunEvent Read(JsonObject row, ImmutableDictionary<string, CompiledMissionType> types)
     {
         var ext = row["ext"] as JsonObject ?? [];
         return !RunJournal.IsOurs(row) ? new RunEvent.Unknown(Stored.Text(row, "event_type") ?? "") : Stored.Need(row, "event_type") switch
@@ -89,7 +87,7 @@ internal static class RunEventJson
                 Id.Of<MissionRunId>(Stored.Need(row, "mission_run_id")),
                 Id.Of<MissionId>(Stored.Need(row, "mission_id")),
                 Id.Of<MissionSlug>(Stored.Need(row, "mission_slug")),
-                type,
+                types[Frozen(ext).Type],
                 Frozen(ext))
             {
                 Seq = (int)(Stored.Number(row, "seq") ?? 1),
@@ -110,12 +108,21 @@ internal static class RunEventJson
             Weighed => new RunEvent.SignificanceEvaluated(Id.Of<StepId>(Stored.Need(ext, "gate"))),
             Denied => new RunEvent.AuthorityDenied(Request(ext), By(ext), Stored.Need(ext, "reason")),
             TimedOut => new RunEvent.DecisionTimedOut(Request(ext)),
+            Migrated => new RunEvent.TypeMigrated(types[Frozen(ext).Type], Frozen(ext)),
             Completed => new RunEvent.Completed(),
             Superseded => new RunEvent.Superseded(Id.Of<MissionRunId>(Stored.Need(ext, "by"))),
             Abandoned => new RunEvent.Abandoned(Stored.Need(ext, "reason")),
             var other => new RunEvent.Unknown(other),
         };
     }
+
+    /// <summary>Whether from that row on another type is executed.</summary>
+    public static bool IsMigration(JsonObject row) => RunJournal.IsOurs(row) && Stored.Text(row, "event_type") == Migrated;
+
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Hashes(RunEvent.FrozenHashes frozen) =>
+    [
+        new("type_semantic_hash", frozen.Type), new("type_blocks", frozen.TypeBlocks), new("source_sha256", frozen.Source), new("source_blocks", frozen.SourceBlocks),
+    ];
 
     /// <summary>What a run froze, as its row says.</summary>
     /// <exception cref="FormatException">It does not say.</exception>

@@ -62,7 +62,7 @@ internal sealed class RunFolder(string primaryCheckout)
             return Corrupt(run, "its snapshot knows more than its journal");
         }
 
-        return journal.Beginning is not { } beginning ? (StoredRun?)null : Fold(run, journal, beginning).Then(folded => Agreeing(new StoredRun(folded, journal, state)));
+        return journal.Beginning is null ? (StoredRun?)null : Fold(run, journal, state).Then(Agreeing);
     }
 
     private Refusal? Unreadable(MissionRunId run, JsonObject? state)
@@ -75,16 +75,16 @@ internal sealed class RunFolder(string primaryCheckout)
                 : null;
     }
 
-    private Outcome<MissionRun> Fold(MissionRunId run, RunJournal journal, JsonObject beginning)
+    private Outcome<StoredRun> Fold(MissionRunId run, RunJournal journal, JsonObject? state)
     {
         try
         {
-            return new FrozenType(primaryCheckout, run).Read(RunEventJson.Frozen(Stored.Part(beginning, "ext")))
-                .Then(type => MissionRun.Fold(journal.Rows.Select(row => RunEventJson.Read(row, type))) is { } folded
-                    ? (Outcome<MissionRun>)folded
+            return FrozenTypes.Read(primaryCheckout, run, journal)
+                .Then(types => MissionRun.Fold(journal.Rows.Select(row => RunEventJson.Read(row, types))) is { } folded
+                    ? (Outcome<StoredRun>)new StoredRun(folded, journal, state, types)
                     : Corrupt(run, "its journal does not begin with the start"));
         }
-        catch (Exception damaged) when (damaged is FormatException or InvalidOperationException or NullReferenceException)
+        catch (Exception damaged) when (damaged is FormatException or InvalidOperationException or NullReferenceException or KeyNotFoundException)
         {
             return Corrupt(run, $"a row of its journal says too little ({Plain.Line(damaged.Message)})");
         }

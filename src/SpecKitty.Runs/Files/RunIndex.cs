@@ -35,11 +35,18 @@ internal sealed class RunIndex
         return this;
     }
 
-    /// <summary>The index as the runs themselves would have it; only their order is taken from here.</summary>
-    public RunIndex Anew(ImmutableArray<RunHeader> headers)
+    /// <summary>The Mission that an entry of the upstream writer names for that run: its id, where it has one, and its slug.</summary>
+    public (string? Id, string? Slug) Named(MissionRunId run) =>
+        entries.Select(entry => entry.Value).OfType<JsonObject>().FirstOrDefault(entry => Listed(entry).Contains(run)) is { } found
+            ? (Stored.Text(found, "mission_id"), Stored.Text(found, "mission_slug"))
+            : default;
+
+    /// <summary>The index as the runs themselves would have it; only their order is taken from here, and what it says of <paramref name="foreign"/> runs.</summary>
+    public RunIndex Anew(ImmutableArray<RunHeader> headers, ImmutableHashSet<MissionRunId> foreign)
     {
         var order = headers.Select(header => header.Mission).Distinct().SelectMany(Of).Reverse().ToList();
-        return new RunIndex(file, []).With(headers.OrderBy(header => order.IndexOf(header.Id) is >= 0 and var at ? at : int.MaxValue));
+        var kept = entries.Where(entry => Listed(entry.Value).Any(foreign.Contains)).Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone()));
+        return new RunIndex(file, [.. kept]).With(headers.OrderBy(header => order.IndexOf(header.Id) is >= 0 and var at ? at : int.MaxValue));
     }
 
     /// <summary>Compares the file with the index made <paramref name="anew"/>. That it names runs which are gone as well is no fault.</summary>

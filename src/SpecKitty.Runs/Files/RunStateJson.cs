@@ -46,7 +46,7 @@ internal static class RunStateJson
         ["mission_id"] = run.Mission.ToString(),
         ["mission_slug"] = run.Slug.ToString(),
         ["mission_key"] = run.Type.Key.ToString(),
-        ["template_path"] = StateSurfaces.RunTypeSource.At("", run.Id.ToString()).Relative,
+        ["template_path"] = (run.IsMigrated ? StateSurfaces.RunLaterTypeSource.At("", run.Id.ToString(), run.Frozen.Source) : StateSurfaces.RunTypeSource.At("", run.Id.ToString())).Relative,
         ["template_hash"] = run.Frozen.Source,
         ["completed_steps"] = new JsonArray([.. run.ClosedSteps.Select(step => (JsonNode)step.ToString())]),
         ["issued_step_id"] = run.OpenIssues is [var oldest, ..] ? oldest.Step.ToString() : null,

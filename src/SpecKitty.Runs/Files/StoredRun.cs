@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using SpecKitty.Kernel;
 
 namespace SpecKitty.Runs.Files;
 
@@ -6,4 +8,5 @@ namespace SpecKitty.Runs.Files;
 /// <param name="Run">The run, folded from its journal.</param>
 /// <param name="Journal">That journal.</param>
 /// <param name="State">The snapshot, which may be behind; null when there is none.</param>
-internal sealed record StoredRun(MissionRun Run, RunJournal Journal, JsonObject? State);
+/// <param name="Types">What it froze, by hash.</param>
+internal sealed record StoredRun(MissionRun Run, RunJournal Journal, JsonObject? State, ImmutableDictionary<string, CompiledMissionType> Types);

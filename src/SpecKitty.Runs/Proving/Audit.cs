@@ -30,7 +30,7 @@ internal sealed class Audit(string primaryCheckout, StoredRun stored)
     public IEnumerable<MissionRuns.Flaw> Tokens()
     {
         var file = StateSurfaces.RunJournal.At("", run.Id.ToString()).Relative;
-        return stored.Journal.Rows.Where(row => Stored.Text(row, "event_type") is "NextStepIssued").Select(row => Stored.Text(row["ext"]?["issue"] as JsonObject, "token"))
+        return stored.Journal.Rows.Where(row => Stored.Text(row, "event_type") is "NextStepIssued").Select(row => Stored.Text(row["ext"]?["issue"] as JsonObject, "token")).OfType<string>()
             .GroupBy(token => token).Where(same => same.Count() > 1)
             .Select(same => new MissionRuns.Flaw("TOKEN_TWICE", file, $"Token `{same.Key}` was handed out {same.Count()} times."));
     }

@@ -6,10 +6,11 @@ using SpecKitty.Runs.Files;
 namespace SpecKitty.Runs.Proving;
 
 /// <summary>Decides once more, on the facts that were kept, everything that a run's journal says was decided.</summary>
-internal sealed class Replay(string primaryCheckout, MissionRunId run, RunJournal journal, CompiledMissionType type)
+internal sealed class Replay(string primaryCheckout, StoredRun stored)
 {
-    private readonly FactsFolder facts = new(primaryCheckout, run);
-    private readonly string file = StateSurfaces.RunJournal.At(primaryCheckout, run.ToString()).Relative;
+    private readonly RunJournal journal = stored.Journal;
+    private readonly FactsFolder facts = new(primaryCheckout, stored.Run.Id);
+    private readonly string file = StateSurfaces.RunJournal.At(primaryCheckout, stored.Run.Id.ToString()).Relative;
     private readonly List<MissionRuns.Flaw> flaws = [];
     private int decisions;
 
@@ -20,7 +21,7 @@ internal sealed class Replay(string primaryCheckout, MissionRunId run, RunJourna
         for (var first = 0; first < journal.Rows.Length;)
         {
             var size = Size(first);
-            ImmutableArray<RunEvent> events = [.. journal.Rows.Skip(first).Take(size).Select(row => RunEventJson.Read(row, type))];
+            ImmutableArray<RunEvent> events = [.. journal.Rows.Skip(first).Take(size).Select(row => RunEventJson.Read(row, stored.Types))];
             if (at is not null && Hash(first) is { } hash)
             {
                 Judge(first, at, hash, events);
@@ -37,7 +38,7 @@ internal sealed class Replay(string primaryCheckout, MissionRunId run, RunJourna
     {
         if (!facts.Read(hash).Succeeded(out var known, out var refusal))
         {
-            flaws.Add(new MissionRuns.Flaw(refusal.Code, StateSurfaces.RunFacts.At("", run.ToString(), hash + ".json").Relative, refusal.Message));
+            flaws.Add(new MissionRuns.Flaw(refusal.Code, StateSurfaces.RunFacts.At("", stored.Run.Id.ToString(), hash + ".json").Relative, refusal.Message));
             return;
         }
 

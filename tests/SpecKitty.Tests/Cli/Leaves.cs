@@ -15,8 +15,9 @@ internal static class Leaves
         .. Help.PathOf(verb) switch
         {
             [_, "subtask"] => new[] { "--done" },
+            [_, "index"] => ["--rebuild"],
             [_, "reject"] => ["--feedback", "no"],
-            ["mission-run", not ("list" or "start" or "index" or "watch")] => ["0f3a9c52d4b84e6fa1c07b9de2185c43"],
+            ["mission-run", not ("list" or "start" or "index" or "import")] => ["0f3a9c52d4b84e6fa1c07b9de2185c43"],
             _ => [],
         },
     ];

@@ -30,6 +30,18 @@ internal static class Legacy
         return slug;
     }
 
+    /// <summary>A run of the existing implementation, whose files name the Mission by what they were given and by nothing else; blocked, with a step in hand.</summary>
+    public static string Run(Stage stage, string slug, string type, string id = "fcbaefccdaeb4b7ba1029c327464688d")
+    {
+        stage.Write($".kittify/runtime/runs/{id}/state.json", $$"""
+            {"blocked_reason": "Previous step failed; manual intervention required.", "completed_steps": ["write"], "decisions": {"input:provider": {"answer": "SAP", "decision_id": "input:provider"} }, "inputs": {"mission_slug": "{{slug}}", "theirs": 1 }, "issued_step_id": "look", "mission_id": null, "mission_key": "{{type}}", "mission_slug": null, "pending_decisions": {"audit:sign-off": {"decision_id": "audit:sign-off"} }, "policy_snapshot": {"default_route": "same_llm_context", "extras": {}, "strictness": "medium"}, "run_id": "{{id}}", "template_hash": "00", "template_path": "/elsewhere/mission.yaml"}
+            """);
+        stage.Write($".kittify/runtime/runs/{id}/run.events.jsonl", string.Concat(new[] { "MissionRunStarted", "NextStepIssued", "NextStepAutoCompleted" }
+            .Select(kind => $$"""{"event_type": "{{kind}}", "payload": {"run_id": "{{id}}" }, "timestamp": "2026-01-01T00:00:00.000000+00:00"}""" + "\n")));
+        stage.Write($".kittify/runtime/runs/{id}/mission_template_frozen.yaml", "mission: {}\n");
+        return id;
+    }
+
     /// <summary>A Mission from before ids and logs: where its Work Packages stand is in their frontmatter.</summary>
     public static string Ancient(Stage stage, string slug = "002-ancient")
     {

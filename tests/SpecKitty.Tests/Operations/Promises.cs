@@ -58,8 +58,9 @@ internal sealed class Promises
     {
         foreach (var (file, lines) in Journals())
         {
-            var events = lines.Select(line => JsonNode.Parse(line)!).ToArray();
-            Assert.Equal(Enumerable.Range(1, events.Length), events.Select(row => row["seq"]!.GetValue<int>()));
+            // Rows of another product have no number, and the first of ours goes on from them.
+            var events = lines.Select(line => JsonNode.Parse(line)!).Where(row => row["seq"] is not null).ToArray();
+            Assert.Equal(Enumerable.Range(lines.Length - events.Length + 1, events.Length), events.Select(row => row["seq"]!.GetValue<int>()));
             var ended = events.Where(IsGivenBack).Select(row => row["ext"]!["token"]!.ToString()).ToHashSet();
             var issued = events.Where(row => row["event_type"]!.ToString() == "NextStepIssued").Select(row => row["ext"]!["issue"]!).ToArray();
             Assert.Equal(issued.Length, issued.Select(issue => issue["token"]!.ToString()).Distinct().Count());

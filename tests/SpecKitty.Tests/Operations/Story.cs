@@ -37,6 +37,7 @@ public sealed class Story : IDisposable
         "wp reject", "wp review", "wp approve", "report the last approval, take accept", "accept verdict", "accept apply", "mission reopen", "report accept, take merge",
         "merge run", "retro skip", "take what is over", "mission import",
         "take what waits for an input", "decision delegate", "answer an input, take the step", "reject a gate", "have a gate asked anew", "put a gate off", "approve a gate, take an audit", "report an audit",
+        "mission-run migrate", "mission-run import", "mission-run index",
     ];
 
     internal Scene this[string name] => scenes.Single(scene => scene.Name == name);
@@ -187,6 +188,20 @@ public sealed class Story : IDisposable
         Play("approve a gate, take an audit", "next", "--take", "--answer", "audit:sign-off=approve");
         step = Do("next", "--take");
         Play("report an audit", "next", "--token", step.Token, "--result", "success");
+        Runs(step["mission_run_id"]!);
+    }
+
+    private void Runs(string run)
+    {
+        File.AppendAllText(Path.Combine(stage.Repository, ".kittify", "mission-types", "gated", "prompt.md"), "Do it well.\n");
+        stage.CommitAll("another version of the type");
+        Play("mission-run migrate", "mission-run", "migrate", run, "--agent", "claude");
+        Do("mission-run", "abandon", run, "--reason", "another drove before", "--agent", "claude");
+        Legacy.Run(stage, mission[1], "gated");
+        Play("mission-run import", "mission-run", "import", "--agent", "claude");
+        mission = [];
+        File.WriteAllText(Path.Combine(stage.Repository, ".kittify", "runtime", "feature-runs.json"), "{}");
+        Play("mission-run index", "mission-run", "index", "--rebuild");
     }
 
     private string[] Take(string agent) => ["next", "--agent", agent, "--take"];
