@@ -26,6 +26,7 @@ namespace SpecKitty.Cli;
 [JsonSerializable(typeof(MissionRunListView))]
 [JsonSerializable(typeof(MissionRunView))]
 [JsonSerializable(typeof(MissionTypeListView))]
+[JsonSerializable(typeof(MissionRunView.Activity))]
 [JsonSerializable(typeof(MissionTypeView))]
 [JsonSerializable(typeof(MissionView))]
 [JsonSerializable(typeof(NextView))]

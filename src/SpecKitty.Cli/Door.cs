@@ -93,7 +93,7 @@ internal static class Door
         "dossier" => DossierCommand.Define(host),
         "mission-run" => Group(name, "See and steer the drives of missions on this machine",
             MissionRunListCommand.Define(host), MissionRunShowCommand.Define(), MissionRunStartCommand.Define(host), MissionRunSupersedeCommand.Define(host), MissionRunAbandonCommand.Define(host),
-            MissionRunMigrateCommand.Define(host), MissionRunImportCommand.Define(host), MissionRunIndexCommand.Define(), MissionRunVerifyCommand.Define(), MissionRunReplayCommand.Define()),
+            MissionRunMigrateCommand.Define(host), MissionRunImportCommand.Define(host), MissionRunIndexCommand.Define(), MissionRunVerifyCommand.Define(), MissionRunReplayCommand.Define(), MissionRunWatchCommand.Define()),
         "doctor" or "verify-setup" => DoctorCommand.Define(),
         "completion" => CompletionCommand.Define(),
         MergeDriverCommand.Name => MergeDriverCommand.Define(),

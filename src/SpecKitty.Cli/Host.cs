@@ -10,8 +10,11 @@ namespace SpecKitty.Cli;
 /// <param name="Surroundings">What an operation is given of the world.</param>
 internal sealed record Host(Terminal Terminal, Func<string, string?> Variable, Func<Surroundings> Surroundings)
 {
+    /// <summary>Says when whoever called has had enough of what goes on without an end; where nobody can say so, that is at once.</summary>
+    public Func<CancellationToken> Enough { get; init; } = () => new CancellationToken(canceled: true);
+
     /// <summary>The real world.</summary>
-    public static Host OfThisProcess() => new(Terminal.OfThisProcess(), Environment.GetEnvironmentVariable, AroundThisProcess);
+    public static Host OfThisProcess() => new(Terminal.OfThisProcess(), Environment.GetEnvironmentVariable, AroundThisProcess) { Enough = Interruption.Expected };
 
     /// <summary>The path of a file that somebody named, which may lie anywhere.</summary>
     public string Absolute(string named) => Path.GetFullPath(named.Replace("\0", "", StringComparison.Ordinal), Surroundings().Directory);

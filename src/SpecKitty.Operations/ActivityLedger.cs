@@ -26,6 +26,7 @@ internal static class ActivityLedger
     /// <summary>A line of a run's journal.</summary>
     public static MissionRunView.Activity Of(MissionRun.Activity activity) => new(activity.At, activity.Kind, activity.By.Wire)
     {
+        Seq = activity.Seq,
         Profile = activity.Profile,
         Role = (activity.By as Actor.Agent)?.Role ?? RoleOf(activity),
         MissionRunId = activity.Run,

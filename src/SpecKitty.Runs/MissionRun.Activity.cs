@@ -8,12 +8,15 @@ public sealed partial record MissionRun
     /// <param name="Run">The run.</param>
     /// <param name="Kind">
     /// <c>issued</c>, <c>reported</c>, <c>settled</c> (by the record), <c>handed_over</c> (taken back), <c>asked</c>, <c>answered</c>, <c>denied</c>, <c>escalated</c>,
-    /// <c>held</c> or <c>resumed</c>.
+    /// <c>held</c>, <c>resumed</c>, <c>migrated</c> or <c>ended</c>.
     /// </param>
     /// <param name="By">Who.</param>
     /// <param name="At">When, as stored.</param>
     public sealed record Activity(MissionRunId Run, string Kind, Actor By, string At)
     {
+        /// <summary>The number of its row in the run's journal.</summary>
+        public int Seq { get; init; }
+
         /// <summary>The step it is about.</summary>
         public StepId? Step { get; init; }
 

@@ -62,6 +62,10 @@ internal static class WorkPackageWords
         from line in day.Select(activity => Lines.Labelled(Part(activity.At, 11, 8), Sentence(activity), style)).Prepend("\n" + style.Paint(day.Key, Ink.Dim))
         select line;
 
+    /// <summary>One of them, with its day.</summary>
+    public static string Activity(MissionRunView.Activity activity, Style style) => string.Concat(
+        style.Paint($"{Part(activity.At, 0, 10)} {Part(activity.At, 11, 8)} ", Ink.Dim), activity.WpId is { } workPackage ? $"{workPackage} " : "", Sentence(activity));
+
     private static string Part(string at, int from, int length) => at.Length >= from + length ? at.Substring(from, length) : at;
 
     private static string Sentence(MissionRunView.Activity activity) => string.Concat(

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SpecKitty.Context;
 using SpecKitty.Governance;
 using SpecKitty.Kernel;
-using SpecKitty.Runs;
 
 namespace SpecKitty.Operations.Driving;
 

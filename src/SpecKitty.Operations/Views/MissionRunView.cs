@@ -53,10 +53,13 @@ public sealed record MissionRunView
 
     /// <summary>One line of the activity ledger.</summary>
     /// <param name="At">When, as stored.</param>
-    /// <param name="Kind"><c>issued</c>, <c>reported</c>, <c>settled</c>, <c>handed_over</c>, <c>asked</c>, <c>answered</c>, <c>denied</c>, <c>escalated</c>, <c>held</c>, <c>resumed</c>, or <c>moved</c> of a row of the record.</param>
+    /// <param name="Kind"><c>issued</c>, <c>reported</c>, <c>settled</c>, <c>handed_over</c>, <c>asked</c>, <c>answered</c>, <c>denied</c>, <c>escalated</c>, <c>held</c>, <c>resumed</c>, <c>migrated</c>, <c>ended</c>, or <c>moved</c> of a row of the record.</param>
     /// <param name="Actor">Who, as the record spells actors.</param>
     public sealed record Activity(string At, string Kind, string Actor)
     {
+        /// <summary>The number of its row in the run's journal; null of a row of the record.</summary>
+        public int? Seq { get; init; }
+
         /// <summary>The profile the actor works under.</summary>
         public string? Profile { get; init; }
 

@@ -6,12 +6,16 @@ namespace SpecKitty.Runs.Files;
 /// <summary>Reads a run's journal as its activity ledger: every issue, report, answer, hold and handover, with who and when.</summary>
 internal static class Ledger
 {
+    private const string Ended = "ended";
+
     public static IEnumerable<MissionRun.Activity> Of(StoredRun stored)
     {
+        var seq = 0;
         foreach (var row in stored.Journal.Rows)
         {
+            seq++;
             var by = ActorJson.Read((row["ext"] as JsonObject)?["actor"]) ?? new Actor.Service("runtime");
-            if (Of(stored.Run, RunEventJson.Read(row, stored.Types), new MissionRun.Activity(stored.Run.Id, "", by, Stored.Text(row, "timestamp") ?? "")) is { } activity)
+            if (Of(stored.Run, RunEventJson.Read(row, stored.Types), new MissionRun.Activity(stored.Run.Id, "", by, Stored.Text(row, "timestamp") ?? "") { Seq = seq }) is { } activity)
             {
                 yield return activity;
             }
@@ -30,6 +34,10 @@ internal static class Ledger
             line with { Kind = "answered", By = answer.By ?? line.By, At = answer.At?.ToString() ?? line.At, Step = e.Request?.Step ?? answer.Key.Gate, Decision = answer.Key, Text = answer.Value },
         RunEvent.AuthorityDenied e => About(e.Request, line with { Kind = "denied", By = e.By, Text = e.Reason }),
         RunEvent.DecisionTimedOut e => About(e.Request, line with { Kind = "escalated" }),
+        RunEvent.TypeMigrated => line with { Kind = "migrated", Text = "to its type as it was then" },
+        RunEvent.Completed => line with { Kind = Ended, Text = "completed" },
+        RunEvent.Superseded e => line with { Kind = Ended, Text = $"superseded by {e.By}" },
+        RunEvent.Abandoned e => line with { Kind = Ended, Text = Said("abandoned", e.Reason) },
         _ => null,
     };
 
