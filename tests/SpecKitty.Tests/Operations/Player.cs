@@ -31,6 +31,27 @@ internal sealed class Player(Stage stage)
         Assert.Fail($"The Mission did not end in {MostTurns} turns: {stage.Ask(["next", .. mission])}");
     }
 
+    /// <summary>Plays those runs of it side by side, until none of them has anything left.</summary>
+    public void PlayRuns(params string[] runs)
+    {
+        Set();
+        var open = runs.ToList();
+        for (var turn = 0; open.Count > 0; turn++)
+        {
+            Assert.True(turn < MostTurns, $"The runs did not end in {MostTurns} turns.");
+            var (run, agent) = (open[turn % open.Count], Agents[(turn + (turn / open.Count)) % Agents.Length]);
+            var answer = stage.Ask("next", "--mission-run", run, "--agent", agent, "--take");
+            if (answer.Code == "RUN_CLOSED" || answer["kind"] == "terminal")
+            {
+                open.Remove(run);
+            }
+            else
+            {
+                Play(agent, answer);
+            }
+        }
+    }
+
     private void Set()
     {
         if (!File.Exists(Path.Combine(stage.Repository, ".kittify", "config.yaml")) || stage.Git("status", "--porcelain", "--", ".kittify", ".claude", ".gitignore").Length > 0)

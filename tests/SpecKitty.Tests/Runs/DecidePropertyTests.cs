@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CsCheck;
 using SpecKitty.Kernel;
 using SpecKitty.Runs;
+using SpecKitty.Runs.Files;
 using SpecKitty.Tests.Kit;
 using Xunit;
 using static SpecKitty.Tests.Runs.Sample;
@@ -79,7 +80,7 @@ public sealed class DecidePropertyTests
         iter: Corpus.Cases * 10);
 
     [Fact]
-    public void A_query_and_an_advance_get_the_same_answer_in_whatever_order_the_facts_come() => Anything.Sample(
+    public void A_query_an_advance_and_a_replay_get_the_same_answer_in_whatever_order_the_facts_come() => Anything.Sample(
         asked =>
         {
             var query = RunDecider.Decide(Blueprint, asked.Facts, asked.Run, asked.Actor);
@@ -88,8 +89,10 @@ public sealed class DecidePropertyTests
             Assert.Equal(Bytes(query), Bytes(advance));
             Assert.Equal(query.Token, advance.Token);
             Assert.Equal(asked.Facts.Hash, shuffled.Hash);
+            var kept = RunDecider.Decide(Blueprint, RunFactsJson.Read(asked.Facts.ToJson()), asked.Run, asked.Actor);
+            Assert.Equal(Bytes(query), Bytes(kept));
         },
-        iter: Corpus.Cases * 5);
+        iter: Corpus.Cases * 10);
 
     [Fact]
     public void Losing_the_run_changes_no_answer_to_who_holds_a_work_package() => Anything.Sample(
