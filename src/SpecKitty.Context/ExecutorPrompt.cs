@@ -94,7 +94,7 @@ public sealed class ExecutorPrompt
     private void Inputs()
     {
         Section("Inputs");
-        foreach (var name in (string[])["spec.md", "plan.md", "tasks.md", "acceptance-matrix.json"])
+        foreach (var name in Situation.Type.Steps.Select(step => step.Artifact).OfType<string>().Union(["spec.md", "plan.md", "tasks.md", "acceptance-matrix.json"]))
         {
             if (Situation.Mission.Place.Folder.TryRead(name) is { } bytes)
             {

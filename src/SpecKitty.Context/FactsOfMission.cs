@@ -25,7 +25,7 @@ internal sealed class FactsOfMission(Situation situation, Surroundings surroundi
     {
         Lifecycle = Lifecycle(),
         Scope = situation.Scope,
-        Guards = situation.Type.Steps.SelectMany(Guards).ToImmutableSortedDictionary(pair => pair.Guard.Key, pair => pair, StringComparer.Ordinal),
+        Guards = situation.Type.Steps.SelectMany(Guards).DistinctBy(fact => fact.Guard.Key).ToImmutableSortedDictionary(pair => pair.Guard.Key, pair => pair, StringComparer.Ordinal),
         RecordedSteps = [.. situation.Type.Steps.Where(IsRecorded).Select(step => step.Id)],
         Overdue = situation.Run?.Overdue(now, LeaseTerm) ?? [],
         WorkPackages = [.. state.WorkPackages.Values.Where(wp => wp.Lane is not (Lane.Genesis or Lane.Uninitialized)).Select(Of)],
@@ -43,11 +43,11 @@ internal sealed class FactsOfMission(Situation situation, Surroundings surroundi
         _ => situation.Type.Steps.Any(step => step.Audit is { Trigger: not AuditDefinition.Moment.Manual }) ? MissionLifecycle.Landed : MissionLifecycle.Finished,
     };
 
-    /// <summary>A planning step counts once its completion is on record; finalized Work Packages prove the planning before them.</summary>
+    /// <summary>A step that an actor does counts once its completion is on record; finalized Work Packages prove the planning before them.</summary>
     private bool IsRecorded(StepDefinition step) =>
-        step.Kind is not (StepKind.Action or StepKind.Audit) || (step.Kind is StepKind.Action && state.IsFinalized) || state.Phases.Contains(LifecycleTypes.Phase(step.Id.ToString(), LifecycleTypes.Mark.Completed));
+        step.Kind is not (StepKind.Action or StepKind.Audit) || (step.Kind is StepKind.Action && state.IsFinalized && situation.Type.IsPlanning(step.Id)) || state.Phases.Contains(LifecycleTypes.Phase(step.Id.ToString(), LifecycleTypes.Mark.Completed));
 
-    private IEnumerable<GuardFact> Guards(StepDefinition step) => step.Exit.Select(guard => GuardCheck.Check(guard, step, situation));
+    private IEnumerable<GuardFact> Guards(StepDefinition step) => step.Exit.Select(guard => GuardCheck.Check(guard, situation));
 
     private WorkPackageFacts Of(WorkPackageState wp)
     {

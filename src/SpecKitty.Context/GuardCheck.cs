@@ -7,9 +7,9 @@ namespace SpecKitty.Context;
 /// <summary>Looks whether one guard of a step holds for a Mission, and says in words why not.</summary>
 internal static class GuardCheck
 {
-    public static GuardFact Check(GuardDefinition guard, StepDefinition step, Situation situation) => guard.Name switch
+    public static GuardFact Check(GuardDefinition guard, Situation situation) => guard.Name switch
     {
-        "artifact_substantive" => Artifact(guard, step, situation),
+        "artifact_substantive" => Artifact(guard, situation),
         "finalized" => new(guard, Unfinalized(situation), situation.Mission.RelativeDirectory + "/tasks/"),
         "work_packages_ended" => new(guard, Unended(situation), null),
         "accepted" => new(guard, situation.State.AcceptedAt is null ? "The mission is not accepted yet." : null, null),
@@ -18,11 +18,12 @@ internal static class GuardCheck
         _ => new(guard, $"This version does not know the guard `{guard.Name}`.", null),
     };
 
-    private static GuardFact Artifact(GuardDefinition guard, StepDefinition step, Situation situation)
+    private static GuardFact Artifact(GuardDefinition guard, Situation situation)
     {
         var relative = $"{situation.Mission.RelativeDirectory}/{guard.Argument}";
+        var scaffold = situation.Type.Steps.FirstOrDefault(step => step.Artifact == guard.Argument)?.Scaffold ?? "";
         var failure = situation.Mission.Place.Folder.TryReadText(guard.Argument) is not { } text ? $"`{relative}` is missing."
-            : Substance.IsSubstantive(text, step.Scaffold ?? "") ? null
+            : Substance.IsSubstantive(text, scaffold) ? null
             : $"`{relative}` holds nothing yet but the scaffold.";
         return new GuardFact(guard, failure, relative);
     }

@@ -47,6 +47,21 @@ public sealed record Situation(
     /// <summary>The execution lane of that Work Package, when it has one.</summary>
     public ExecutionLane? LaneOf(WorkPackageId workPackage) => Lanes?.LaneOf(workPackage);
 
+    /// <summary>What the Mission Type wants done before the Mission is accepted; planning that finalized Work Packages prove is not asked for again.</summary>
+    public MissionCommand.EndingTerms EndingTerms()
+    {
+        var divided = Type.Steps.Any(step => step.Kind is StepKind.WorkPackages);
+        var before = Type.Steps.FirstOrDefault(step => step.Kind is StepKind.Accept) is { } accept ? Type.Before(accept.Id) : [];
+        return new MissionCommand.EndingTerms(divided ? MissionCommand.EndingTerms.Division.WorkPackages : MissionCommand.EndingTerms.Division.Undivided)
+        {
+            Steps =
+            [
+                .. Type.Steps.Where(step => before.Contains(step.Id) && !(State.IsFinalized && Type.IsPlanning(step.Id)))
+                    .Where(step => step.Kind is StepKind.Action || step is { Kind: StepKind.Audit, IsGate: false }).Select(step => step.Id),
+            ],
+        };
+    }
+
     /// <summary>Reads everything once. Writes nothing, takes no lock, starts no run.</summary>
     public static Outcome<Situation> Read(MissionContext mission, Surroundings surroundings)
     {

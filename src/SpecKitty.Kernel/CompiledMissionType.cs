@@ -24,6 +24,25 @@ public sealed record CompiledMissionType(
     /// <summary>The step of that name, or null.</summary>
     public StepDefinition? Step(StepId id) => Steps.FirstOrDefault(step => step.Id == id);
 
+    /// <summary>The steps that must be satisfied before that one, however far ahead.</summary>
+    public ImmutableHashSet<StepId> Before(StepId id)
+    {
+        var found = ImmutableHashSet.CreateBuilder<StepId>();
+        var open = new Stack<StepId>([id]);
+        while (open.TryPop(out var next))
+        {
+            foreach (var before in (Step(next)?.DependsOn ?? []).Where(found.Add))
+            {
+                open.Push(before);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>Whether that step is proven by finalized Work Packages: it finalizes them, or comes before the step that does.</summary>
+    public bool IsPlanning(StepId id) => Steps.Any(step => step.Exit.Any(guard => guard.Name == "finalized") && (step.Id == id || Before(step.Id).Contains(id)));
+
     /// <summary>The stored form (<c>mission_type.compiled.json</c>).</summary>
     public JsonObject ToJson() => CompiledMissionTypeJson.Write(this);
 

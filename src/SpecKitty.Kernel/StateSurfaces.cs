@@ -55,6 +55,9 @@ public static class StateSurfaces
     /// <summary>The overview of the Work Packages.</summary>
     public static StateSurface Tasks { get; } = Tracked(Mission + "tasks.md", "mission-tasks", "Missions", "markdown", Scaffold);
 
+    /// <summary>What a step of a Mission Type produces, where that is none of the files with a name of their own.</summary>
+    public static StateSurface Artifact { get; } = Tracked(Mission + "{artifact}.md", "mission-artifact", "Missions", "markdown", Scaffold);
+
     /// <summary>The Work Package files; authored by the user, committed with the Mission.</summary>
     public static StateSurface WorkPackageFiles { get; } = Tracked(Mission + "tasks/", "work-packages", "Missions", "markdown", Scaffold);
 
@@ -167,10 +170,28 @@ public static class StateSurfaces
     public static ImmutableArray<StateSurface> All { get; } =
     [
         Config, GitIgnore, GitAttributes, ClaudeSkill, AgentsSkill, CursorRule, GeminiCommand, CopilotPrompt,
-        Meta, Log, Snapshot, Spec, Plan, Tasks, WorkPackageFiles, WorkPackageFile, ReviewCycle, Lanes, DecisionIndex, DecisionPage, AcceptanceMatrix, IssueMatrix, IssueMatrixPage, Trace, Retrospective,
+        Meta, Log, Snapshot, Spec, Plan, Tasks, Artifact, WorkPackageFiles, WorkPackageFile, ReviewCycle, Lanes, DecisionIndex, DecisionPage, AcceptanceMatrix, IssueMatrix, IssueMatrixPage, Trace, Retrospective,
         RunState, RunJournal, RunTypeSource, RunType, RunLaterTypeSource, RunLaterType, RunPrompt, RunFacts, RunLock, RunIndex, RunIndexLock, Worktrees,
         Journal, Checkpoint, Quarantine, MissionLock, RepositoryLock, WorkspaceLock, Lease, LandingJournal, LaneBase, ScratchIndex, GitConfig, MergeCopy, MergeFile,
     ];
+
+    /// <summary>The surface of a step's artifact and its names on it; null where the product writes no form of it.</summary>
+    /// <param name="artifact">The artifact's path below the Mission's directory.</param>
+    public static (StateSurface Surface, ImmutableArray<string> Names)? OfArtifact(string artifact)
+    {
+        ArgumentNullException.ThrowIfNull(artifact);
+        var parts = artifact.Split('/');
+        return artifact switch
+        {
+            "spec.md" => (Spec, []),
+            "plan.md" => (Plan, []),
+            "tasks.md" => (Tasks, []),
+            _ when !parts.All(PathSegment.IsSafe) || !artifact.EndsWith(".md", StringComparison.Ordinal) => null,
+            _ when parts is [var name] => (Artifact, [name[..^3]]),
+            _ when parts is ["tasks", var name] => (WorkPackageFile, [name]),
+            _ => null,
+        };
+    }
 
     private static StateSurface Tracked(string pattern, string name, string owner, string format, SurfaceAuthority authority, string? from = null) =>
         new(name, Checkout, pattern, owner, format, authority, SurfaceGitClass.Tracked, Replaced, from);

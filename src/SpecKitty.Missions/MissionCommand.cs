@@ -117,11 +117,19 @@ public abstract record MissionCommand
     /// <summary>Say whether a criterion is met.</summary>
     public sealed record GiveVerdict(RequirementId Criterion, bool IsPass, string Evidence) : MissionCommand;
 
-    /// <summary>Accept the whole: every Work Package ended, every criterion passed.</summary>
-    public sealed record Accept(ImmutableArray<string> Commits) : MissionCommand;
+    /// <summary>Accept the whole: all that the terms ask for is done, every criterion passed.</summary>
+    public sealed record Accept(ImmutableArray<string> Commits) : MissionCommand
+    {
+        /// <summary>What must be done.</summary>
+        public EndingTerms Terms { get; init; } = EndingTerms.OfWorkPackages;
+    }
 
     /// <summary>Record that it is landed: approved → done for each, in the landing's own commit.</summary>
-    public sealed record Land(string TargetBranch, string Strategy, string BaseCommit) : MissionCommand;
+    public sealed record Land(string TargetBranch, string Strategy, string BaseCommit) : MissionCommand
+    {
+        /// <summary>What must be done.</summary>
+        public EndingTerms Terms { get; init; } = EndingTerms.OfWorkPackages;
+    }
 
     /// <summary>Open again what was accepted, landed or closed.</summary>
     public sealed record Reopen(string Reason, Reopen.Landed Landing) : MissionCommand
@@ -139,4 +147,25 @@ public abstract record MissionCommand
 
     /// <summary>Record a retrospective (<paramref name="Reason"/> null) or why there is none.</summary>
     public sealed record Retrospect(string? Reason) : MissionCommand;
+
+    /// <summary>What must be behind a Mission before it is accepted, as its Mission Type has it.</summary>
+    /// <param name="Work">How its work is divided.</param>
+    public sealed record EndingTerms(EndingTerms.Division Work)
+    {
+        /// <summary>How the work of a Mission is divided.</summary>
+        public enum Division
+        {
+            /// <summary>Into Work Packages, each of which must have ended.</summary>
+            WorkPackages,
+
+            /// <summary>Not at all: the steps are all there is.</summary>
+            Undivided,
+        }
+
+        /// <summary>Work Packages, and nothing beside them.</summary>
+        public static EndingTerms OfWorkPackages { get; } = new(Division.WorkPackages);
+
+        /// <summary>The steps whose completion must be on record.</summary>
+        public ImmutableArray<StepId> Steps { get; init; } = [];
+    }
 }

@@ -17,10 +17,11 @@ public static class MissionDecider
     }
 
     /// <summary>Everything that stands in the way of accepting, in the order in which to mend it; none when it can be, or is, accepted.</summary>
-    public static ImmutableArray<string> AcceptanceBlockers(MissionState state)
+    public static ImmutableArray<string> AcceptanceBlockers(MissionState state, MissionCommand.EndingTerms terms)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.AcceptedAt is not null ? [] : [.. Blockers.OfAcceptance(state).Select(blocker => blocker.Message)];
+        ArgumentNullException.ThrowIfNull(terms);
+        return state.AcceptedAt is not null ? [] : [.. Blockers.OfAcceptance(state, terms).Select(blocker => blocker.Message)];
     }
 
     private static Decided Answer(Asked asked, MissionCommand command) => command switch

@@ -25,7 +25,7 @@ public static class Acceptance
     /// <summary><c>accept apply</c>: accepts the whole Mission and commits that; accepting twice changes nothing.</summary>
     public static Answer<AcceptanceView> Apply(Caller caller) => Change(caller, desk =>
     {
-        if (desk.Do(new MissionCommand.Accept(Commits(desk.State))).Refusal is { } refusal)
+        if (desk.Do(new MissionCommand.Accept(Commits(desk.State)) { Terms = desk.Situation.EndingTerms() }).Refusal is { } refusal)
         {
             return refusal;
         }

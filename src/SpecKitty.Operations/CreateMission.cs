@@ -49,7 +49,7 @@ public static class CreateMission
         }
 
         surroundings.Files.ReplaceIfDifferent(StateSurfaces.Meta.At(plan.Checkout.Path, meta.Slug.ToString()), MissionFiles.MetaBytes(meta));
-        Scaffolds.Write(plan.Type.Steps[0], plan.Checkout.Path, meta.Slug, surroundings.Files);
+        Form.Of(plan.Type.Steps[0])?.Begin(plan.Checkout.Path, meta.Slug, surroundings.Files);
         if (rehearsed is not null)
         {
             return written.Then(reading => Rehearsed(repository, surroundings, meta, reading.State)).Succeeded(out var view, out refusal) ? view : refusal;

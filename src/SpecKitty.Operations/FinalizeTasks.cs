@@ -98,9 +98,15 @@ public static class FinalizeTasks
             return problem;
         }
 
-        var requirements = situation.Mission.Place.Folder.TryReadText("spec.md") is { } spec ? SpecFile.Requirements(spec) : [];
-        return Finalization.Check(Intents(situation, manifest), requirements).Then(plan => WithLanes(situation, plan)).Map(plan => plan with { Manifest = manifest });
+        var intents = Intents(situation, manifest);
+        return Finalization.Check(intents, Requirements(situation, intents)).Then(plan => WithLanes(situation, plan)).Map(plan => plan with { Manifest = manifest });
     }
+
+    /// <summary>What the specification declares; without one, each Work Package's file is its own.</summary>
+    private static ImmutableArray<SpecFile.Requirement> Requirements(Situation situation, ImmutableArray<WorkPackageIntent> intents) =>
+        situation.Mission.Place.Folder.TryReadText("spec.md") is { } spec
+            ? SpecFile.Requirements(spec)
+            : [.. intents.SelectMany(intent => SpecFile.Requirements(intent.Body)).DistinctBy(requirement => requirement.Id)];
 
     /// <summary>The Work Packages as the manifest has them, and those that only have a file.</summary>
     private static ImmutableArray<WorkPackageIntent> Intents(Situation situation, MissionFiles.ManifestPlan? manifest) =>

@@ -62,7 +62,7 @@ public static class MergeMission
 
     private static Outcome<MergeView> Land(MissionDesk desk, Landing landing, LandingPlan plan)
     {
-        var command = new MissionCommand.Land(desk.Mission.Meta.TargetBranch, plan.Strategy.ToString().ToLowerInvariant(), plan.TargetTip.ToString());
+        var command = new MissionCommand.Land(desk.Mission.Meta.TargetBranch, plan.Strategy.ToString().ToLowerInvariant(), plan.TargetTip.ToString()) { Terms = desk.Situation.EndingTerms() };
         if (!Numbered(desk, plan).Succeeded(out var place, out var refusal)
             || !MissionDecider.Decide(desk.State, command, desk.Actor).Then(events => desk.Records.Prepare(place, desk.Situation.Reading, desk.Row(), events)).Succeeded(out var prepared, out refusal)
             || !landing.Run(plan, new LandingRecord(Files(place, prepared), prepared.Rows, Message(desk.Mission))).Succeeded(out var receipt, out refusal))

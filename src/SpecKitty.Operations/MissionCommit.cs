@@ -24,12 +24,13 @@ internal sealed class MissionCommit(MissionDesk desk)
         return IsNew(file, content.Span);
     }
 
-    /// <summary>The same, unless there is such a file.</summary>
-    public void Begin(ReadOnlyMemory<byte> content, StateSurface surface)
+    /// <summary>The same with an empty form, unless there is such a file.</summary>
+    public void Begin(Form form)
     {
-        if (!desk.Mission.Place.Folder.Has(NameOf(At(surface))))
+        string[] names = [.. form.Names];
+        if (!desk.Mission.Place.Folder.Has(NameOf(At(form.Surface, names))))
         {
-            Put(content, surface);
+            Put(form.Content, form.Surface, names);
         }
     }
 

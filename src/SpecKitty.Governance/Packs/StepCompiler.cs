@@ -169,6 +169,11 @@ internal sealed class StepCompiler(Fields fields, Func<string, PackFile?> find, 
         {
             fields.Wrong("template", "a template wants the `artifact` that it is the beginning of");
         }
+
+        if (step is { Artifact: { } artifact, Scaffold: not null } && StateSurfaces.OfArtifact(artifact) is null)
+        {
+            fields.Wrong("template", $"a template begins a file `NAME.md` or `tasks/NAME.md`, and no `{Plain.Line(artifact)}`");
+        }
     }
 
     private static bool IsSafePath(string path) => path.Split('/').All(PathSegment.IsSafe);

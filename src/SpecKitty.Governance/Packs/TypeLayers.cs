@@ -8,6 +8,9 @@ internal sealed class TypeLayers
 {
     public const string Descriptor = "mission-type.yaml";
 
+    /// <summary>The folder beside the types whose files all of them may name; no type.</summary>
+    private const string Shared = "shared";
+
     private static readonly ImmutableArray<(string Layer, string Folder)> Project =
         [("override", ".kittify/overrides/mission-types"), ("project", ".kittify/mission-types")];
 
@@ -31,11 +34,13 @@ internal sealed class TypeLayers
     /// <summary>The file of that name in the folder of the type, from the strongest layer that has it.</summary>
     /// <param name="key">The type.</param>
     /// <param name="name">A path of safe segments.</param>
-    public PackFile? Find(MissionTypeKey key, string name)
+    public PackFile? Find(MissionTypeKey key, string name) => In(key.ToString(), name) ?? In(Shared, name);
+
+    private PackFile? In(string key, string name)
     {
         foreach (var (layer, folder) in own)
         {
-            var path = Path.Combine(checkout, folder, key.ToString(), name);
+            var path = Path.Combine(checkout, folder, key, name);
             if (File.Exists(path))
             {
                 return new PackFile(name, layer, $"{folder}/{key}", $"{folder}/{key}/{name}", File.ReadAllBytes(path));
@@ -47,7 +52,7 @@ internal sealed class TypeLayers
     }
 
     private IEnumerable<MissionTypeKey> Known(string name) =>
-        Id.Parse<MissionTypeKey>(name).Succeeded(out var key, out _) && Find(key, Descriptor) is not null ? [key] : [];
+        name != Shared && Id.Parse<MissionTypeKey>(name).Succeeded(out var key, out _) && Find(key, Descriptor) is not null ? [key] : [];
 
     private static IEnumerable<string> BuiltIn() => BuiltInPack.Paths
         .Select(path => path.Split('/')).Where(parts => parts is ["mission-types", _, Descriptor]).Select(parts => parts[1]);

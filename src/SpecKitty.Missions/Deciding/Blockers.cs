@@ -14,10 +14,14 @@ internal sealed record Blocker(string Code, string Subject, string Message, stri
 /// <summary>Everything in the way of an ending at once, in the order in which it is mended.</summary>
 internal static class Blockers
 {
-    public static ImmutableArray<Blocker> OfAcceptance(MissionState state) =>
-        [.. OfLanding(state), .. state.Criteria.SelectMany(criterion => OfCriterion(state, criterion))];
+    public static ImmutableArray<Blocker> OfAcceptance(MissionState state, MissionCommand.EndingTerms terms) =>
+    [
+        .. OfLanding(state, terms),
+        .. terms.Steps.Where(step => !state.Phases.Contains(LifecycleTypes.Phase(step.ToString(), LifecycleTypes.Mark.Completed))).Select(step => OfStep(state, step)),
+        .. state.Criteria.SelectMany(criterion => OfCriterion(state, criterion)),
+    ];
 
-    public static ImmutableArray<Blocker> OfLanding(MissionState state) => state.IsFinalized
+    public static ImmutableArray<Blocker> OfLanding(MissionState state, MissionCommand.EndingTerms terms) => state.IsFinalized || terms.Work is MissionCommand.EndingTerms.Division.Undivided
         ? [.. state.WorkPackages.Values.Where(wp => !wp.Contenders.IsEmpty).Select(wp => OfContest(state, wp)), .. state.WorkPackages.Values.Where(wp => !wp.Lane.IsEnded() && wp.Contenders.IsEmpty).Select(wp => OfWorkPackage(state, wp))]
         : [new("WP_NONE", state.Slug.ToString(), "the work packages are not finalized", $"spec-kitty tasks finalize {Mission(state)}")];
 
@@ -37,6 +41,8 @@ internal static class Blockers
         wp.Id.ToString(),
         $"`{wp.Id}` is in lane `{wp.Lane.Wire()}`",
         wp.Lane is Lane.Blocked ? $"spec-kitty wp unblock {wp.Id} {Mission(state)} --reason TEXT" : $"spec-kitty next {Mission(state)}");
+
+    private static Blocker OfStep(MissionState state, StepId step) => new("STEP_OPEN", step.ToString(), $"step `{step}` is not done", $"spec-kitty next {Mission(state)}");
 
     private static IEnumerable<Blocker> OfCriterion(MissionState state, AcceptanceCriterion criterion)
     {

@@ -27,7 +27,7 @@ internal static class Ending
             return Asked.Nothing;
         }
 
-        var blockers = Blockers.OfAcceptance(asked.State);
+        var blockers = Blockers.OfAcceptance(asked.State, it.Terms);
         return blockers.IsEmpty ? Asked.Happened(Accepted(asked, it)) : Blockers.Refuse("NOT_READY_TO_ACCEPT", "accepted", blockers);
     }
 
@@ -38,7 +38,7 @@ internal static class Ending
             return Asked.Nothing;
         }
 
-        var blockers = Blockers.OfLanding(asked.State);
+        var blockers = Blockers.OfLanding(asked.State, it.Terms);
         if (!blockers.IsEmpty)
         {
             return Blockers.Refuse("NOT_READY_TO_LAND", "landed", blockers);

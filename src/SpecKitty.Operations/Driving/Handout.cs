@@ -11,6 +11,11 @@ internal static class Handout
 {
     public static Outcome<NextView> Give(MissionDesk desk, RunIssue issue, Workspace.Workspace place)
     {
+        if (issue.WorkPackage is null && desk.Mission.Place.Checkout is not null && desk.Situation.Run?.Type.Step(issue.Step) is { } step && Form.Of(step) is { } form)
+        {
+            desk.Files.Begin(form);
+        }
+
         var told = Driver.With(desk, (session, moment) =>
         {
             var invocation = Assemble(desk, issue, place, session.Run);

@@ -110,17 +110,16 @@ internal sealed class StepReporting(MissionDesk desk)
     /// <summary>Writes the form of what comes next and commits; when a killed command had come less far, the rest of it.</summary>
     private void CommitPhase(MissionRun run, StepDefinition step)
     {
-        if (step.Kind is StepKind.Action && Following(run, step) is { } following && !desk.Situation.Facts.RecordedSteps.Contains(following.Id)
-            && Scaffolds.Of(following) is { } form)
+        if (step.Kind is StepKind.Action && Following(run, step) is { } following && !desk.Situation.Facts.RecordedSteps.Contains(following.Id) && Form.Of(following) is { } form)
         {
-            desk.Files.Begin(form.Content, form.Surface);
+            desk.Files.Begin(form);
         }
 
         desk.Commit(PhaseMessage(step.Id));
     }
 
     private static StepDefinition? Following(MissionRun run, StepDefinition step) =>
-        run.Type.Steps.SkipWhile(at => at.Id != step.Id).Skip(1).FirstOrDefault(at => at.Kind is StepKind.Action);
+        run.Type.Steps.SkipWhile(at => at.Id != step.Id).Skip(1).FirstOrDefault() is { Kind: StepKind.Action } following ? following : null;
 
     private Refusal? Followed(WorkPackageId workPackage, Outcome<MissionState> outcome)
     {

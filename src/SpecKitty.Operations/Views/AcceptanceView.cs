@@ -30,6 +30,6 @@ public sealed record AcceptanceView
         AcceptedAt = situation.State.AcceptedAt,
         Criteria = [.. situation.State.Criteria.Select(criterion => new CriterionView(
             criterion.Id, Plain.Printable(criterion.Description), criterion.Verdict, criterion.Evidence is { } evidence ? Plain.Printable(evidence) : null, criterion.VerifiedBy))],
-        Blockers = MissionDecider.AcceptanceBlockers(situation.State),
+        Blockers = MissionDecider.AcceptanceBlockers(situation.State, situation.EndingTerms()),
     };
 }

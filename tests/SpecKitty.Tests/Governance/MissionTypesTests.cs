@@ -34,16 +34,26 @@ public sealed class MissionTypesTests : IDisposable
 
     [Fact]
     public void Every_built_in_step_has_a_goal_an_end_and_a_prompt_worth_reading() =>
-        Assert.All(Types.BuiltIn().Type.Steps, step =>
+        Assert.All(Types.AllBuiltIn().SelectMany(type => type.Type.Steps), step =>
         {
             Assert.NotEmpty(step.Goal);
             Assert.NotEmpty(step.Exit);
             Assert.InRange(step.Prompt.Length, 1500, 12_000);
+            Assert.Equal(step.Kind is StepKind.WorkPackages, step.ReviewPrompt is { Length: > 1500 });
         });
 
     [Fact]
+    public void No_two_built_in_prompts_are_the_same_but_those_that_the_types_share()
+    {
+        var prompts = Types.AllBuiltIn().SelectMany(type => type.Parts).Where(part => part.Name.EndsWith("prompt.md", StringComparison.Ordinal)).DistinctBy(part => part.Path).ToList();
+
+        Assert.Equal(prompts.Count, prompts.Select(part => part.Sha256).Distinct().Count());
+        Assert.Equal(["built-in/mission-types/shared/merge/prompt.md", "built-in/mission-types/shared/retrospect/prompt.md"], prompts.Select(part => part.Path).Where(path => path.Contains("/shared/", StringComparison.Ordinal)).Order());
+    }
+
+    [Fact]
     public void No_built_in_scaffold_asks_for_values_or_passes_for_work() =>
-        Assert.All(Types.BuiltIn().Type.Steps.Where(step => step.Scaffold is not null), step =>
+        Assert.All(Types.AllBuiltIn().SelectMany(type => type.Type.Steps).Where(step => step.Scaffold is not null), step =>
         {
             Assert.DoesNotContain("{{", step.Scaffold, StringComparison.Ordinal);
             Assert.False(SpecKitty.Missions.Substance.IsSubstantive(step.Scaffold!, step.Scaffold!), step.Id.ToString());
@@ -119,12 +129,12 @@ public sealed class MissionTypesTests : IDisposable
 
         var list = new MissionTypes(project.Path).List();
 
-        Assert.Equal(["broken", "small", "software-dev"], list.Select(type => type.Key.ToString()));
-        Assert.Equal(["project", "project", "built-in"], list.Select(type => type.Layer));
+        Assert.Equal(["broken", "documentation", "plan", "quick", "research", "small", "software-dev"], list.Select(type => type.Key.ToString()));
+        Assert.Equal(["project", "built-in", "built-in", "built-in", "built-in", "project", "built-in"], list.Select(type => type.Layer));
         Assert.Equal("MISSION_TYPE_INVALID", list[0].Problem?.Code);
-        Assert.Null(list[1].Problem);
-        Assert.Equal("Small", list[1].Title);
-        Assert.Equal(".kittify/mission-types/small", list[1].Source);
+        Assert.Null(list[5].Problem);
+        Assert.Equal("Small", list[5].Title);
+        Assert.Equal(".kittify/mission-types/small", list[5].Source);
     }
 
     [Fact]

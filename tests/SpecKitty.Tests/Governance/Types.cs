@@ -73,6 +73,8 @@ internal static class Types
 
     public static LoadedMissionType BuiltIn() => Loaded(new MissionTypes(null).Load(Id.Of<MissionTypeKey>("software-dev")));
 
+    public static IEnumerable<LoadedMissionType> AllBuiltIn() => new MissionTypes(null).List().Select(type => Loaded(new MissionTypes(null).Load(type.Key)));
+
     /// <summary>Writes the type <c>small</c> into a project.</summary>
     public static void Write(TempFolder project, string yaml, string layer = ".kittify/mission-types")
     {

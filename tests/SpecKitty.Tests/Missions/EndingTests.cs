@@ -37,7 +37,7 @@ public sealed class EndingTests
         using var story = Claimed().Did(Ada, new MissionCommand.GiveVerdict(First, false, "broken"));
         var refusal = story.Refuses(Claude, new MissionCommand.Accept([]), "NOT_READY_TO_ACCEPT");
         Assert.Equal(["WP_OPEN WP01", "WP_OPEN WP02", "CRITERION_FAILED FR-001", "CRITERION_PENDING FR-002"], refusal.Details!["blockers"]!.AsArray().Select(blocker => $"{blocker!["code"]} {blocker["subject"]}"));
-        Assert.Equal(4, MissionDecider.AcceptanceBlockers(story.State).Length);
+        Assert.Equal(4, MissionDecider.AcceptanceBlockers(story.State, MissionCommand.EndingTerms.OfWorkPackages).Length);
         using var empty = new Story();
         empty.Refuses(Claude, new MissionCommand.Accept([]), "NOT_READY_TO_ACCEPT");
     }
@@ -48,7 +48,7 @@ public sealed class EndingTests
         using var story = Accepted();
         Assert.NotNull(story.State.AcceptedAt);
         Assert.Empty(story.Makes(Claude, new MissionCommand.Accept([])));
-        Assert.Empty(MissionDecider.AcceptanceBlockers(story.State));
+        Assert.Empty(MissionDecider.AcceptanceBlockers(story.State, MissionCommand.EndingTerms.OfWorkPackages));
         story.Refuses(Claude, new MissionCommand.GiveVerdict(First, false, "broken"), "MISSION_ACCEPTED");
     }
 
@@ -56,7 +56,7 @@ public sealed class EndingTests
     public void What_is_given_up_does_not_stand_in_the_way()
     {
         using var story = Approved().Did(Ada, new MissionCommand.Cancel(Two, "x"));
-        Assert.Equal(2, MissionDecider.AcceptanceBlockers(story.State).Length);
+        Assert.Equal(2, MissionDecider.AcceptanceBlockers(story.State, MissionCommand.EndingTerms.OfWorkPackages).Length);
     }
 
     [Fact]
