@@ -10,6 +10,7 @@ internal sealed class LongRecord(string folder, string binary, int runs)
 {
     private const int Short = 100;
     private const int Long = 1_000_000;
+    private const int Pulled = 1_000;
     private const string Listing = "wp list";
     private const string Writing = "wp note (writes)";
     private readonly Dictionary<(string Command, string Record), List<double>> costs = [];
@@ -30,9 +31,19 @@ internal sealed class LongRecord(string folder, string binary, int runs)
             Round(many, "long, no checkpoint", isKept: true);
         }
 
+        for (var run = 0; run < Math.Min(runs, 3); run++)
+        {
+            Pull(many);
+            Round(many, "long, after a pull", isKept: true);
+            Round(many, "long, after the next write", isKept: true);
+        }
+
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nCPU ms of a whole process{Short,12:#,0} rows{Long,14:#,0} rows{"without checkpoint",22}\n{new string('-', 84)}"));
         Print(Listing);
         Print(Writing);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"after a pull that put {Pulled:#,0} rows among the last: {Listing} {Of(Listing, "long, after a pull"):0}, {Writing} {Of(Writing, "long, after a pull"):0}; and once more: {Of(Listing, "long, after the next write"):0.0}, {Of(Writing, "long, after the next write"):0.0}"));
         return [Compare(Listing), Compare(Writing)];
     }
 
@@ -98,6 +109,32 @@ internal sealed class LongRecord(string folder, string binary, int runs)
         }
 
         File.Copy(log, Directory.GetFiles(Path.Combine(repository.Shell.Folder, ".git", "spec-kitty", "journal")).Single(), overwrite: true);
+    }
+
+    /// <summary>As a merge driver leaves a log: rows of another clone stand among the last ones by their times, and the journal does not know them.</summary>
+    private static void Pull(SampleRepository repository)
+    {
+        var random = new IdSource(TimeProvider.System, Random.Shared.NextBytes);
+        using var log = new FileStream(Path.Combine(repository.Shell.Folder, "kitty-specs", repository.Mission, "status.events.jsonl"), FileMode.Open, FileAccess.ReadWrite);
+        log.Position = log.Length - (Pulled * 2 * 1024);
+        while (log.ReadByte() != '\n')
+        {
+        }
+
+        var from = log.Position;
+        var tail = new StreamReader(log).ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var rows = tail.Select(line => (Line: line, Json: JsonNode.Parse(line)!.AsObject())).ToList();
+        foreach (var (_, json) in rows[..Pulled])
+        {
+            var foreign = json.DeepClone().AsObject();
+            (foreign["event_id"], foreign["kind"], foreign["delta"]) = (random.NextEvent().ToString(), "annotation", new JsonObject { ["note"] = "from elsewhere" });
+            rows.Add((CanonicalJson.Text(foreign, JsonStyle.Row), foreign));
+        }
+
+        log.SetLength(from);
+        log.Position = from;
+        var ordered = rows.OrderBy(row => row.Json["at"]!.ToString(), StringComparer.Ordinal).ThenBy(row => row.Json["event_id"]!.ToString(), StringComparer.Ordinal);
+        log.Write(Encoding.UTF8.GetBytes(string.Concat(ordered.Select(row => row.Line + "\n"))));
     }
 
     private static void Forget(SampleRepository repository) =>
