@@ -3,10 +3,11 @@ using Xunit;
 
 namespace SpecKitty.Tests.Operations;
 
-/// <summary>Three agents that know nothing of what was before: they ask what is next, do it, and follow what the product says would help.</summary>
+/// <summary>Three agents that know nothing of what was before: they ask what is next, do it, and follow what the product says would help. A person finishes what a person has begun.</summary>
 internal sealed class Player(Stage stage)
 {
     private const int MostTurns = 120;
+    private const string Person = "";
     private static readonly string[] Agents = ["claude", "codex", "gemini"];
     private readonly Author author = new(stage);
     private string[] mission = [];
@@ -18,7 +19,13 @@ internal sealed class Player(Stage stage)
         for (var turn = 0; turn < MostTurns; turn++)
         {
             var agent = Agents[turn % Agents.Length];
-            var answer = stage.Ask(["next", "--agent", agent, "--take", .. mission]);
+            var answer = Take(agent);
+            if (IsWithAPerson(answer))
+            {
+                agent = Person;
+                answer = Take(Person);
+            }
+
             if (answer.Exit == 0 && answer["kind"] == "terminal")
             {
                 Ended();
@@ -88,12 +95,12 @@ internal sealed class Player(Stage stage)
                 break;
             case "tasks":
                 author.WriteTasks();
-                Do("tasks", "finalize", "--agent", agent);
+                Do(["tasks", "finalize", .. By(agent)]);
                 Report(agent, answer);
                 break;
             case "implement":
                 author.Work(answer);
-                Do(["wp", "subtask", .. Author.SubtasksOf(answer["wp_id"]!), "--done", "--wp", answer["wp_id"]!, "--agent", agent]);
+                Do(["wp", "subtask", .. Author.SubtasksOf(answer["wp_id"]!), "--done", "--wp", answer["wp_id"]!, .. By(agent)]);
                 Report(agent, answer);
                 break;
             case "write" or "look" or "publish":
@@ -115,16 +122,16 @@ internal sealed class Player(Stage stage)
             case "accept":
                 foreach (var criterion in stage.Ask(["accept", "status", .. mission]).Done().Data["criteria"]!.AsArray())
                 {
-                    Do("accept", "verdict", criterion!["criterion_id"]!.ToString(), "--result", "pass", "--evidence", "tried", "--agent", agent);
+                    Do(["accept", "verdict", criterion!["criterion_id"]!.ToString(), "--result", "pass", "--evidence", "tried", .. By(agent)]);
                 }
 
-                Do("accept", "apply", "--agent", agent);
+                Do(["accept", "apply", .. By(agent)]);
                 break;
             case "merge":
                 Do("merge", "run");
                 break;
             case "retrospect":
-                Do("retro", "skip", "--reason", "nothing", "--agent", agent);
+                Do(["retro", "skip", "--reason", "nothing", .. By(agent)]);
                 break;
             default:
                 Assert.Fail($"Nobody knows how to do this: {answer}");
@@ -155,11 +162,18 @@ internal sealed class Player(Stage stage)
         }
         else
         {
-            stage.Do([.. words, "--agent", agent]);
+            stage.Do([.. words, .. By(agent)]);
         }
     }
 
-    private void Report(string agent, Reply step, params string[] more) => Do(["next", "--agent", agent, "--token", step.Token, "--result", "success", "--no-take", .. more]);
+    private Reply Take(string agent) => stage.Ask(["next", .. By(agent), "--take", .. mission]);
+
+    private static string[] By(string agent) => agent == Person ? [] : ["--agent", agent];
+
+    private static bool IsWithAPerson(Reply answer) =>
+        answer["code"] == "WAITING" && answer.Data["waiting_for"]!.AsArray().Any(holder => holder!.ToString().StartsWith("human:", StringComparison.Ordinal));
+
+    private void Report(string agent, Reply step, params string[] more) => Do(["next", .. By(agent), "--token", step.Token, "--result", "success", "--no-take", .. more]);
 
     private void Do(params string[] call) => stage.Do([.. call, .. mission]);
 
