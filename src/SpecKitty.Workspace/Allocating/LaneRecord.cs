@@ -27,7 +27,7 @@ internal sealed record LaneRecord(BranchName Branch, CommitId Tip, ImmutableSort
         var json = CanonicalJson.TryObject(System.IO.File.ReadAllBytes(file.Path));
         if (json?["schema"] is JsonValue schema && schema.GetValueKind() is JsonValueKind.Number && schema.TryGetValue(out int number) && number > Schema)
         {
-            return Refusal.Newer("LANE_BASE_NEWER", $"`{file.Relative}` was written by a newer version of this program.");
+            return Refusal.Newer("LANE_BASE_NEWER", $"`{file.Relative}` was written by a newer version of this program.", "Update spec-kitty.");
         }
 
         return Parse(json) is { } record

@@ -63,7 +63,7 @@ internal sealed class LandingLog(DurableFiles files, SurfaceFile file)
         var first = Row(lines[0]);
         if (first?["schema"] is JsonValue schema && schema.GetValueKind() is JsonValueKind.Number && schema.TryGetValue(out int number) && number > Schema)
         {
-            return Refusal.Newer("LANDING_JOURNAL_NEWER", $"`{file.Relative}` was written by a newer version of this program.");
+            return Refusal.Newer("LANDING_JOURNAL_NEWER", $"`{file.Relative}` was written by a newer version of this program.", "Update spec-kitty.");
         }
 
         return Parse(first) is { } intent

@@ -18,7 +18,7 @@ internal static class LanesFile
 
         if (json["version"] is JsonValue version && version.GetValueKind() is JsonValueKind.Number && version.TryGetValue(out int number) && number > 1)
         {
-            return Refusal.Newer("LANES_NEWER", string.Create(CultureInfo.InvariantCulture, $"`{Plain.Line(file)}` has version {number}; this program knows version 1."));
+            return Refusal.Newer("LANES_NEWER", string.Create(CultureInfo.InvariantCulture, $"`{Plain.Line(file)}` has version {number}; this program knows version 1."), "Update spec-kitty.");
         }
 
         var read = lanes.Select(ReadOne).ToArray();
