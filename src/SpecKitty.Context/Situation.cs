@@ -73,7 +73,7 @@ public sealed record Situation(
         }
 
         var run = drivers.FirstOrDefault();
-        if (!TypeOf(mission, run).Succeeded(out var type, out refusal)
+        if (!TypeOf(mission, run, surroundings).Succeeded(out var type, out refusal)
             || !ReadLanes(mission).Succeeded(out var lanes, out refusal) && refusal is not null)
         {
             return refusal;
@@ -105,7 +105,7 @@ public sealed record Situation(
     /// <summary>The same Mission, with another run asked, or what no run drives; the type and the facts follow.</summary>
     public Outcome<Situation> Asking(MissionRun? run, ImmutableArray<WorkPackageId> scope, Surroundings surroundings) => ReferenceEquals(run, Run) && scope.SequenceEqual(Scope)
         ? this
-        : TypeOf(Mission, run).Map(type => (this with { Type = type, Run = run, Scope = scope }).WithFacts(surroundings));
+        : TypeOf(Mission, run, surroundings).Map(type => (this with { Type = type, Run = run, Scope = scope }).WithFacts(surroundings));
 
     /// <summary>The same Mission as it is read anew, with the same run asked while it still drives.</summary>
     public Outcome<Situation> Again(MissionContext mission, Surroundings surroundings) => Read(mission, surroundings).Then(read =>
@@ -135,9 +135,9 @@ public sealed record Situation(
         "WP_FILE_MISSING", $"`{Mission.RelativeDirectory}/tasks/{workPackage}-….md` is gone, but the record knows `{workPackage}`.",
         LostFile.Remedies(string.Join(' ', Missing().Select(wp => $"':(glob){Mission.RelativeDirectory}/tasks/{wp.Id}*.md'"))));
 
-    private static Outcome<CompiledMissionType> TypeOf(MissionContext mission, MissionRun? run) => run is not null
+    private static Outcome<CompiledMissionType> TypeOf(MissionContext mission, MissionRun? run, Surroundings surroundings) => run is not null
         ? run.Type
-        : new MissionTypes(mission.Place.Checkout ?? mission.Repository.PrimaryCheckout).Load(mission.Meta.Type).Map(loaded => loaded.Type);
+        : surroundings.MissionTypes(mission.Place.Checkout ?? mission.Repository.PrimaryCheckout).Load(mission.Meta.Type).Map(loaded => loaded.Type);
 
     private static Outcome<ExecutionLanes?> ReadLanes(MissionContext mission) => mission.Place.Folder.TryRead("lanes.json") is { } bytes
         ? ExecutionLanes.Read(bytes.Span, mission.RelativeDirectory + "/lanes.json").Map(lanes => (ExecutionLanes?)lanes)

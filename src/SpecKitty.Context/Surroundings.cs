@@ -1,3 +1,4 @@
+using SpecKitty.Governance;
 using SpecKitty.Kernel;
 using SpecKitty.Runs;
 using SpecKitty.Workspace;
@@ -49,6 +50,14 @@ public sealed record Surroundings
         ArgumentNullException.ThrowIfNull(target);
         return Rehearsal is { } rehearsal ? rehearsal.Commit(target, message, folder) : target.Commit(message, [folder]);
     }
+
+    /// <summary>The Mission Types that are known in a checkout; null where there is none.</summary>
+    public MissionTypes MissionTypes(string? checkout, string? named = null) => new(new TypePlaces(checkout)
+    {
+        Named = named,
+        Environment = [.. (Variable("SPEC_KITTY_MISSION_PATHS") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.GetFullPath(folder, Directory))],
+        Home = Variable("HOME") is { Length: > 0 } home ? home : null,
+    });
 
     /// <summary>The present moment.</summary>
     public Instant Now() => Instant.Now(Clock);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpecKitty.Governance.Packs;
 using SpecKitty.Kernel;
 
 namespace SpecKitty.Governance;
@@ -7,4 +8,8 @@ namespace SpecKitty.Governance;
 /// <param name="Type">The compiled type.</param>
 /// <param name="Source">The bytes of its <c>mission-type.yaml</c>.</param>
 /// <param name="Parts">Every file that went into it, the descriptor first.</param>
-public sealed record LoadedMissionType(CompiledMissionType Type, ReadOnlyMemory<byte> Source, ImmutableArray<TypePart> Parts);
+public sealed record LoadedMissionType(CompiledMissionType Type, ReadOnlyMemory<byte> Source, ImmutableArray<TypePart> Parts)
+{
+    /// <summary>Every value with the line that it was read from.</summary>
+    public ImmutableArray<TypeValue> Values() => Explanation.Of(this);
+}

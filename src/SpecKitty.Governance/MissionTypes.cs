@@ -5,11 +5,23 @@ using SpecKitty.Kernel;
 
 namespace SpecKitty.Governance;
 
-/// <summary>The Mission Types that a checkout knows: its own overrides, then its own types, then the built-in ones, file by file.</summary>
-/// <param name="checkout">The root of the checkout whose types count too; null for the built-in ones alone.</param>
-public sealed class MissionTypes(string? checkout)
+/// <summary>The Mission Types that are known in some place: file by file from the strongest layer that has it, the built-in ones last.</summary>
+public sealed class MissionTypes
 {
-    private readonly TypeLayers layers = new(checkout);
+    private readonly TypeLayers layers;
+
+    /// <summary>Those of every layer there is.</summary>
+    public MissionTypes(TypePlaces places)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        layers = new TypeLayers(places);
+    }
+
+    /// <summary>The built-in ones alone.</summary>
+    public static MissionTypes BuiltIn { get; } = new(new TypePlaces(null));
+
+    /// <summary>Why the packs that the project's settings name are not known: <c>YAML_DAMAGED</c>; null when they are. Then no type loads.</summary>
+    public Refusal? Problem => layers.Problem;
 
     /// <summary>Every known type in the order of their keys, those that do not load with the reason.</summary>
     public ImmutableArray<MissionTypeListing> List() => [.. layers.Keys().Select(Listing)];
@@ -20,14 +32,16 @@ public sealed class MissionTypes(string? checkout)
     /// with every problem and its file and line under <c>problems</c> in the details.
     /// </returns>
     public Outcome<LoadedMissionType> Load(MissionTypeKey key) =>
-        layers.Find(key, TypeLayers.Descriptor) is { } descriptor ? TypeCompiler.Compile(key, layers, descriptor) : Unknown(key);
+        layers.Problem is { } problem ? problem : layers.Find(key, TypeLayers.Descriptor) is { } descriptor ? TypeCompiler.Compile(key, layers, descriptor) : Unknown(key);
 
     private MissionTypeListing Listing(MissionTypeKey key)
     {
-        var descriptor = layers.Find(key, TypeLayers.Descriptor)!;
+        var found = layers.FindAll(key, TypeLayers.Descriptor).ToList();
+        var descriptor = found[0];
+        ImmutableArray<string> shadowed = [.. found.Skip(1).Select(other => other.Path)];
         return TypeCompiler.Compile(key, layers, descriptor).Succeeded(out var loaded, out var refusal)
-            ? new MissionTypeListing(key, loaded.Type.Title, loaded.Type.Description, descriptor.Layer, descriptor.Source)
-            : new MissionTypeListing(key, key.ToString(), "", descriptor.Layer, descriptor.Source) { Problem = refusal };
+            ? new MissionTypeListing(key, loaded.Type.Title, loaded.Type.Description, descriptor.Layer, descriptor.Source) { Shadowed = shadowed }
+            : new MissionTypeListing(key, key.ToString(), "", descriptor.Layer, descriptor.Source) { Problem = refusal, Shadowed = shadowed };
     }
 
     private Refusal Unknown(MissionTypeKey key)

@@ -37,6 +37,12 @@ public static class StateSurfaces
     /// <summary>The prompt of GitHub Copilot.</summary>
     public static StateSurface CopilotPrompt { get; } = Harness(".github/prompts/spec-kitty.prompt.md", "harness-copilot");
 
+    /// <summary>A Mission Type of the project's own, as it begins; then its author's.</summary>
+    public static StateSurface MissionType { get; } = Tracked(".kittify/mission-types/{type}/mission-type.yaml", "mission-type", "Operations", "yaml", Scaffold);
+
+    /// <summary>A prompt or a form of it.</summary>
+    public static StateSurface MissionTypePart { get; } = Tracked(".kittify/mission-types/{type}/{step}/{file}", "mission-type-part", "Operations", "markdown", Scaffold);
+
     /// <summary>A Mission's identity.</summary>
     public static StateSurface Meta { get; } = Tracked(Mission + "meta.json", "mission-meta", "Missions", "json", Authoritative);
 
@@ -169,7 +175,7 @@ public static class StateSurfaces
     /// <summary>All of them, in the order of the docs page.</summary>
     public static ImmutableArray<StateSurface> All { get; } =
     [
-        Config, GitIgnore, GitAttributes, ClaudeSkill, AgentsSkill, CursorRule, GeminiCommand, CopilotPrompt,
+        Config, GitIgnore, GitAttributes, ClaudeSkill, AgentsSkill, CursorRule, GeminiCommand, CopilotPrompt, MissionType, MissionTypePart,
         Meta, Log, Snapshot, Spec, Plan, Tasks, Artifact, WorkPackageFiles, WorkPackageFile, ReviewCycle, Lanes, DecisionIndex, DecisionPage, AcceptanceMatrix, IssueMatrix, IssueMatrixPage, Trace, Retrospective,
         RunState, RunJournal, RunTypeSource, RunType, RunLaterTypeSource, RunLaterType, RunPrompt, RunFacts, RunLock, RunIndex, RunIndexLock, Worktrees,
         Journal, Checkpoint, Quarantine, MissionLock, RepositoryLock, WorkspaceLock, Lease, LandingJournal, LaneBase, ScratchIndex, GitConfig, MergeCopy, MergeFile,

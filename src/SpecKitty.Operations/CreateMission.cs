@@ -104,7 +104,7 @@ public static class CreateMission
             return Refusal.Usage("MISSION_TITLE", $"`{Plain.Line(draft.Title)}` does not make a mission name: it wants letters or digits, at most 200 characters, no `/` and no leading `-`.", "spec-kitty mission new \"Greeting Service\"");
         }
 
-        if (!new MissionTypes(repository.Here.Path).Load(draft.Type).Succeeded(out var type, out var refusal)
+        if (!surroundings.MissionTypes(repository.Here.Path).Load(draft.Type).Succeeded(out var type, out var refusal)
             || !Target(repository, draft).Succeeded(out var checkout, out refusal)
             || !Effector.Acting(draft.Agent, null, repository, surroundings).Succeeded(out var by, out refusal))
         {

@@ -44,7 +44,7 @@ public static class NextStep
         }
 
         var view = NextViews.Query(supposed, actor, caller.Surroundings.Now()) with { WhatIf = Supposition.View(request.WhatIf) };
-        return new Answer<NextView>(view, null, [.. Read.Warnings(situation), .. TypeDrift.Of(supposed)]);
+        return new Answer<NextView>(view, null, [.. Read.Warnings(situation), .. TypeDrift.Of(supposed, caller.Surroundings)]);
     }
 
     private static Answer<NextView> Advance(Caller caller, NextRequest request)
@@ -61,7 +61,7 @@ public static class NextStep
                 return new Answer<NextView>(null, other, desk.Warnings);
             }
 
-            TypeDrift.Of(desk.Situation).ToList().ForEach(desk.Warn);
+            TypeDrift.Of(desk.Situation, desk.Surroundings).ToList().ForEach(desk.Warn);
             if (Answer(desk, request) is { } unanswered)
             {
                 return new Answer<NextView>(request.Report is { } standing ? NextViews.InHand(desk, standing.Token) : null, unanswered, desk.Warnings);

@@ -1,5 +1,5 @@
+using System.CommandLine;
 using SpecKitty.Cli.Words;
-using SpecKitty.Kernel;
 using SpecKitty.Operations;
 
 namespace SpecKitty.Cli.Commands;
@@ -9,15 +9,16 @@ internal static class MissionTypeShowCommand
 {
     public static Verb Define()
     {
-        var type = Arguments.Id<MissionTypeKey>("TYPE", "The mission type, for example software-dev");
+        var type = TypeWord.Argument("The mission type, for example software-dev, or the folder of one", ArgumentArity.ExactlyOne);
+        var explain = Arguments.Flag("--explain", "Say which line of which file every value came from, and what it shadows");
         return Verb.Asking(
-            new Spelling("show", "Show the steps of a mission type, and where every part of it comes from", "spec-kitty mission-type show software-dev"),
-            parsed => new Options(parsed.GetRequiredValue(type)),
-            Run).Taking(type);
+            new Spelling("show", "Show the steps of a mission type, and where every part of it comes from", "spec-kitty mission-type show software-dev --explain"),
+            parsed => new Options(parsed.GetRequiredValue(type)!, parsed.GetValue(explain)),
+            Run).Taking(type, explain);
     }
 
-    private static ExitCode Run(Visit visit, Options options) =>
-        visit.Show(MissionTypeCatalog.Show(visit.Caller(), options.Type), CliJson.Default.MissionTypeView, MissionTypeWords.Of);
+    private static ExitCode Run(Visit visit, Options options) => visit.Show(
+        MissionTypeCatalog.Show(visit.Caller(), options.Type), CliJson.Default.MissionTypeView, (view, style) => options.Explains ? MissionTypeWords.Explained(view, style) : MissionTypeWords.Of(view, style));
 
-    internal sealed record Options(MissionTypeKey Type);
+    internal sealed record Options(string Type, bool Explains);
 }

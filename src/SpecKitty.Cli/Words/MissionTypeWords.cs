@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using SpecKitty.Kernel;
 using SpecKitty.Operations.Views;
 
 namespace SpecKitty.Cli.Words;
@@ -8,14 +10,38 @@ internal static class MissionTypeWords
 {
     private const string BuiltIn = "built-in";
     private static readonly Table Types = new(["TYPE", "FROM", "WHAT FOR"], 2);
+    private static readonly Table Values = new(["VALUE", "FROM", "LINE"], 2);
     private static readonly Table Parts = new(["PART", "FROM", "FILE"], 2);
 
     public static string Of(MissionTypeListView view, Style style) => Lines.Of(
         Listed(view, style), Lines.Cut(view.MissionTypes.Length, view.Total, "mission type", style));
 
+    /// <summary>Each type on its line; below it everything that is wrong with it.</summary>
+    public static string Checked(MissionTypeListView view, Style style) => Lines.Of([.. view.MissionTypes.SelectMany(type => Checked(type, style))]);
+
+    /// <summary>Every value with its line, and every file that shadows another.</summary>
+    public static string Explained(MissionTypeView view, Style style) => Lines.Of([
+        Values.Of(view.Values.Select(value => ImmutableArray.Create<Cell>(value.Value, value.Layer, $"{value.File}:{value.Line}")), "", style),
+        .. view.Parts.SelectMany(part => part.Shadowed.Select(other => style.Paint($"{part.Path} shadows {other}", Ink.Dim))),
+    ]);
+
+    /// <summary>The files of a type that begins, and what to do next.</summary>
+    public static string Begun(InitView view, MissionTypeKey type, Style style) => Lines.Of(
+        InitWords.Of(view, style), $"Change them as you like; `spec-kitty mission-type check {type}` says what is wrong, `spec-kitty mission new TITLE --mission-type {type}` begins a mission of it.");
+
+    private static IEnumerable<string> Checked(MissionTypeLineView type, Style style)
+    {
+        yield return type.Error is { } error ? $"{style.Paint(type.Key.ToString(), Ink.Bold)}  {style.Paint(error.Code, Ink.Bad)}" : $"{style.Paint(type.Key.ToString(), Ink.Bold)}  loads, from {type.Layer}";
+        foreach (var problem in type.Error?.Details["problems"] as JsonArray ?? [])
+        {
+            yield return $"  {problem!["file"]}:{problem["line"]} {problem["code"]}: {problem["what"]}";
+            yield return style.Paint($"    {problem["remedy"]}", Ink.Dim);
+        }
+    }
+
     private static string Listed(MissionTypeListView view, Style style) => Types.Of(
         view.MissionTypes.Select(type => ImmutableArray.Create<Cell>(
-            new Cell(type.Key.ToString(), Ink.Bold), type.Layer, type.Error is { } error ? new Cell(error.Message, Ink.Bad) : type.Description)),
+            new Cell(type.Key.ToString(), Ink.Bold), type.Layer, type.Error is { } error ? new Cell(error.Message, Ink.Bad) : type.Shadowed.IsEmpty ? type.Description : $"{type.Description} (shadows {string.Join(", ", type.Shadowed)})")),
         "There is no mission type here.",
         style);
 

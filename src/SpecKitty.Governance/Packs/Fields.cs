@@ -7,6 +7,8 @@ namespace SpecKitty.Governance.Packs;
 /// <summary>One mapping of a descriptor, read field by field; what is wrong goes to the problems, and reading goes on.</summary>
 internal sealed class Fields(JsonObject values, Problems problems, params string[] path)
 {
+    private const string Missing = "VALUE_MISSING";
+
     /// <summary>Reports every key that is not one of these; keys that begin with <c>x-</c> are the author's.</summary>
     public void Allow(params ReadOnlySpan<string> keys)
     {
@@ -14,7 +16,7 @@ internal sealed class Fields(JsonObject values, Problems problems, params string
         {
             if (!keys.Contains(key) && !key.StartsWith("x-", StringComparison.Ordinal))
             {
-                Wrong(key, $"the key `{Plain.Line(key)}` is not known");
+                Wrong(key, $"the key `{Plain.Line(key)}` is not known", "KEY_UNKNOWN");
             }
         }
     }
@@ -25,7 +27,7 @@ internal sealed class Fields(JsonObject values, Problems problems, params string
         var text = Optional(key);
         if (text is null && !Has(key))
         {
-            problems.Add(path, $"`{key}` is missing");
+            problems.Add(path, $"`{key}` is missing", Missing);
         }
 
         return text ?? "";
@@ -67,7 +69,7 @@ internal sealed class Fields(JsonObject values, Problems problems, params string
     {
         if (values[key] is not JsonArray { Count: > 0 } list || !list.All(item => item is JsonObject))
         {
-            Wrong(key, Has(key) ? $"`{key}` is no list of mappings" : $"`{key}` is missing");
+            Wrong(key, Has(key) ? $"`{key}` is no list of mappings" : $"`{key}` is missing", Has(key) ? Problems.Wrong : Missing);
             return [];
         }
 
@@ -98,7 +100,7 @@ internal sealed class Fields(JsonObject values, Problems problems, params string
     {
         if (!Has(key))
         {
-            problems.Add(path, $"`{key}` is missing");
+            problems.Add(path, $"`{key}` is missing", Missing);
         }
 
         return Part(key);
@@ -109,7 +111,7 @@ internal sealed class Fields(JsonObject values, Problems problems, params string
     {
         if (!Has(key))
         {
-            problems.Add(path, $"`{key}` is missing");
+            problems.Add(path, $"`{key}` is missing", Missing);
             return null;
         }
 
@@ -130,7 +132,7 @@ internal sealed class Fields(JsonObject values, Problems problems, params string
             return (from, to);
         }
 
-        Wrong(key, Has(key) ? $"`{key}` is no pair of whole numbers" : $"`{key}` is missing");
+        Wrong(key, Has(key) ? $"`{key}` is no pair of whole numbers" : $"`{key}` is missing", Has(key) ? Problems.Wrong : Missing);
         return null;
     }
 
@@ -160,7 +162,10 @@ internal sealed class Fields(JsonObject values, Problems problems, params string
     public void Wrong(string what) => problems.Add(path, what);
 
     /// <summary>Reports that the value of <paramref name="key"/> is wrong.</summary>
-    public void Wrong(string key, string what) => problems.Add([.. path, key], what);
+    public void Wrong(string key, string what, string code) => problems.Add([.. path, key], what, code);
+
+    /// <summary>The same of a value that has not the form it must have.</summary>
+    public void Wrong(string key, string what) => Wrong(key, what, Problems.Wrong);
 
     private static int? Number(JsonNode? node) =>
         node is JsonValue value && value.GetValueKind() is JsonValueKind.Number && value.TryGetValue(out long number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;

@@ -19,7 +19,7 @@ internal static class PromptCommands
     /// <summary>Every file of the pack that is told to an agent or a person, as they read it; prompts filled with example values.</summary>
     public static IEnumerable<(string File, string Text)> Shipped(IReadOnlyDictionary<string, string> values)
     {
-        foreach (var path in BuiltInPack.Paths.Where(path => path.StartsWith("mission-types/", StringComparison.Ordinal)))
+        foreach (var path in BuiltInPack.Paths.Where(path => path.StartsWith("mission-types/", StringComparison.Ordinal) || path.StartsWith("scaffold/", StringComparison.Ordinal)))
         {
             yield return (path, PromptTemplates.Fill(Encoding.UTF8.GetString(BuiltInPack.TryRead(path)!), values));
         }

@@ -41,7 +41,7 @@ internal sealed class StepCompiler(Fields fields, Func<string, PackFile?> find, 
         var at = Kinds.IndexOf(word);
         if (at < 0 && word.Length > 0)
         {
-            fields.Wrong("kind", $"`{Plain.Line(word)}` is not a kind of step: {string.Join(", ", Kinds)}");
+            fields.Wrong("kind", $"`{Plain.Line(word)}` is not a kind of step: {string.Join(", ", Kinds)}", "KIND_UNKNOWN");
         }
 
         return (StepKind)Math.Max(0, at);
@@ -67,7 +67,7 @@ internal sealed class StepCompiler(Fields fields, Func<string, PackFile?> find, 
         ImmutableArray<GuardDefinition> guards = fields.Is("exit", "none") ? [] : [.. fields.Mappings("exit").Select(Guard)];
         if (GuardNames.EndOf(kind) is { } end && guards.All(guard => guard.Name != end))
         {
-            fields.Wrong("exit", $"a step of kind `{Kinds[(int)kind]}` ends by the guard `{end}`");
+            fields.Wrong("exit", $"a step of kind `{Kinds[(int)kind]}` ends by the guard `{end}`", "GUARD_OF_KIND");
         }
 
         return guards;
@@ -80,15 +80,15 @@ internal sealed class StepCompiler(Fields fields, Func<string, PackFile?> find, 
         var argument = guard.Optional("argument") ?? "";
         if (name.Length > 0 && !GuardNames.All.Contains(name))
         {
-            guard.Wrong("guard", $"there is no guard `{Plain.Line(name)}`: {string.Join(", ", GuardNames.All)}");
+            guard.Wrong("guard", $"there is no guard `{Plain.Line(name)}`: {string.Join(", ", GuardNames.All)}", "GUARD_UNKNOWN");
         }
         else if (name == GuardNames.ArtifactSubstantive && !IsSafePath(argument))
         {
-            guard.Wrong(argument.Length == 0 ? "guard" : "argument", $"`{name}` wants a file of the mission's directory as its argument");
+            guard.Wrong(argument.Length == 0 ? "guard" : "argument", $"`{name}` wants a file of the mission's directory as its argument", "GUARD_ARGUMENT");
         }
         else if (name != GuardNames.ArtifactSubstantive && argument.Length > 0)
         {
-            guard.Wrong("argument", $"`{Plain.Line(name)}` takes no argument");
+            guard.Wrong("argument", $"`{Plain.Line(name)}` takes no argument", "GUARD_ARGUMENT");
         }
 
         return new GuardDefinition(name, argument, guard.Text("produced_by"));
@@ -116,7 +116,7 @@ internal sealed class StepCompiler(Fields fields, Func<string, PackFile?> find, 
         var file = find(name);
         if (file is null || string.IsNullOrWhiteSpace(file.Text))
         {
-            fields.Wrong(key, file is null ? $"the file `{name}` is not there" : $"the file `{name}` is empty");
+            fields.Wrong(key, file is null ? $"the file `{name}` is not there" : $"the file `{name}` is empty", file is null ? "FILE_MISSING" : "FILE_EMPTY");
         }
 
         return file?.Text;
@@ -129,7 +129,7 @@ internal sealed class StepCompiler(Fields fields, Func<string, PackFile?> find, 
         {
             foreach (var (at, name) in PromptTemplates.Placeholders(text).Where(placeholder => !PromptTemplates.Known.Contains(placeholder.Name)))
             {
-                problems.Add(file.Path, text.AsSpan(0, at).Count('\n') + 1, $"nothing is known by the name `{{{{{name}}}}}`");
+                problems.Add(file.Path, text.AsSpan(0, at).Count('\n') + 1, $"nothing is known by the name `{{{{{name}}}}}`", "PLACEHOLDER_UNKNOWN");
             }
         }
 

@@ -49,7 +49,7 @@ internal sealed class TypeCompiler
         };
         return problems.Refusal(key) is { } refusal
             ? refusal
-            : new LoadedMissionType(type, descriptor.Bytes, [.. parts.Values.Select(file => file.Part)]);
+            : new LoadedMissionType(type, descriptor.Bytes, [.. parts.Values.Select(Part)]);
     }
 
     private Refusal? Newer(JsonObject values) =>
@@ -62,6 +62,8 @@ internal sealed class TypeCompiler
         var steps = fields.Mappings("steps").Select((step, at) => (at, Step: new StepCompiler(step, Find, problems).Compile())).ToList();
         return StepOrder.Sort([.. steps.Where(entry => entry.Step is not null).Select(entry => (entry.at, entry.Step!))], problems);
     }
+
+    private TypePart Part(PackFile file) => file.Part with { Shadowed = [.. layers.FindAll(key, file.Name).Skip(1).Select(other => other.Path)] };
 
     private PackFile? Find(string name)
     {

@@ -35,7 +35,7 @@ internal static class Driver
     public static Outcome<RunStart> Start(MissionDesk desk)
     {
         var mission = desk.Mission;
-        return new MissionTypes(mission.Place.Checkout ?? mission.Repository.PrimaryCheckout).Load(mission.Meta.Type)
+        return desk.Surroundings.MissionTypes(mission.Place.Checkout ?? mission.Repository.PrimaryCheckout).Load(mission.Meta.Type)
             .Map(type => new RunStart(mission.Id, mission.Slug, type.Type, type.Source) { Scope = desk.Situation.Scope });
     }
 

@@ -9,12 +9,12 @@ namespace SpecKitty.Operations.Driving;
 internal static class TypeDrift
 {
     /// <summary>A warning when it does. A comment in its source means nothing.</summary>
-    public static ImmutableArray<Warning> Of(Situation situation) => situation.Run is { } run && Hash(situation.Mission) is { } present && present != run.TypeHash
+    public static ImmutableArray<Warning> Of(Situation situation, Surroundings surroundings) => situation.Run is { } run && Hash(situation.Mission, surroundings) is { } present && present != run.TypeHash
         ? [new Warning("TYPE_DRIFT", $"Mission type `{run.Type.Key}` has changed since mission run `{run.Id}` began; the run goes on with it as it was.", $"spec-kitty mission-run migrate {run.Id}")]
         : [];
 
-    private static string? Hash(MissionContext mission) =>
-        new MissionTypes(mission.Place.Checkout ?? mission.Repository.PrimaryCheckout).Load(mission.Meta.Type).Succeeded(out var loaded, out _)
+    private static string? Hash(MissionContext mission, Surroundings surroundings) =>
+        surroundings.MissionTypes(mission.Place.Checkout ?? mission.Repository.PrimaryCheckout).Load(mission.Meta.Type).Succeeded(out var loaded, out _)
             ? Hashing.Sha256(CanonicalJson.Bytes(loaded.Type.ToJson(), JsonStyle.Canonical))
             : null;
 }

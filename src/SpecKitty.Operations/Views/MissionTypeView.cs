@@ -28,6 +28,9 @@ public sealed record MissionTypeView
     /// <summary>Where every part comes from.</summary>
     public required ImmutableArray<TypePartView> Parts { get; init; }
 
+    /// <summary>Where every value was read.</summary>
+    public required ImmutableArray<TypeValueView> Values { get; init; }
+
     internal static MissionTypeView Of(LoadedMissionType loaded) => new()
     {
         Key = loaded.Type.Key,
@@ -37,6 +40,7 @@ public sealed record MissionTypeView
         SemanticHash = loaded.Type.SemanticHash(),
         Steps = [.. loaded.Type.Steps.Select(step => new StepView(
             step.Id, step.Title, step.Goal, step.DependsOn, [.. step.Exit.Select(guard => new GuardView(guard.Key, null, guard.ProducedBy, null))]))],
-        Parts = [.. loaded.Parts.Select(part => new TypePartView(part.Name, part.Layer, part.Path, part.Sha256))],
+        Parts = [.. loaded.Parts.Select(part => new TypePartView(part.Name, part.Layer, part.Path, part.Sha256) { Shadowed = part.Shadowed })],
+        Values = [.. loaded.Values().Select(value => new TypeValueView(Plain.Line(value.Path), value.Layer, value.File, value.Line))],
     };
 }

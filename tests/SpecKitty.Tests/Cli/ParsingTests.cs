@@ -29,7 +29,9 @@ public sealed class ParsingTests : IDisposable
         Same(new DoctorCommand.Options(new Doctor.Request(Mending.Fix, null, Doctor.Proof.Left)), "verify-setup", "--fix");
         Same(new DoctorCommand.Options(new Doctor.Request(Mending.Report, HealthArea.Work, Doctor.Proof.Wanted)), "doctor", "--only", "work", "--prove");
         Same(new MissionTypeListCommand.Options(3), "mission-type", "list", "--limit", "3");
-        Same(new MissionTypeShowCommand.Options(Id.Of<MissionTypeKey>("software-dev")), "mission-type", "show", "software-dev");
+        Same(new MissionTypeShowCommand.Options("software-dev", true), "mission-type", "show", "software-dev", "--explain");
+        Same(new MissionTypeCheckCommand.Options("./mine"), "mission-type", "check", "./mine");
+        Same(new MissionTypeNewCommand.Options(Id.Of<MissionTypeKey>("house-style")), "mission-type", "new", "house-style");
         Same(new CompletionCommand.Options("bash"), "completion", "bash");
     }
 

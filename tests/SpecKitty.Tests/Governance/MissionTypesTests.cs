@@ -26,7 +26,7 @@ public sealed class MissionTypesTests : IDisposable
     [Fact]
     public void Every_guard_of_every_built_in_type_names_its_producer()
     {
-        var guards = new MissionTypes(null).List().SelectMany(type => Types.Loaded(new MissionTypes(null).Load(type.Key)).Type.Steps).SelectMany(step => step.Exit).ToList();
+        var guards = MissionTypes.BuiltIn.List().SelectMany(type => Types.Loaded(MissionTypes.BuiltIn.Load(type.Key)).Type.Steps).SelectMany(step => step.Exit).ToList();
 
         Assert.NotEmpty(guards);
         Assert.All(guards, guard => Assert.Matches("^(spec-kitty |Write )", guard.ProducedBy));
@@ -111,7 +111,7 @@ public sealed class MissionTypesTests : IDisposable
         project.Write(".kittify/mission-types/software-dev/specify/prompt.md", "Specify as this project does.");
         project.Write(".kittify/overrides/mission-types/software-dev/specify/prompt.md", "Specify as I do.");
 
-        var loaded = Types.Loaded(new MissionTypes(project.Path).Load(Id.Of<MissionTypeKey>("software-dev")));
+        var loaded = Types.Loaded(new MissionTypes(new TypePlaces(project.Path)).Load(Id.Of<MissionTypeKey>("software-dev")));
 
         Assert.Equal("Specify as I do.", loaded.Type.Steps[0].Prompt);
         Assert.Equal("Plan as this project does.", loaded.Type.Steps[1].Prompt);
@@ -127,7 +127,7 @@ public sealed class MissionTypesTests : IDisposable
         project.Write(".kittify/mission-types/broken/mission-type.yaml", "schema: 1\n");
         project.Write(".kittify/mission-types/Not a key/mission-type.yaml", Types.Yaml);
 
-        var list = new MissionTypes(project.Path).List();
+        var list = new MissionTypes(new TypePlaces(project.Path)).List();
 
         Assert.Equal(["broken", "documentation", "plan", "quick", "research", "small", "software-dev"], list.Select(type => type.Key.ToString()));
         Assert.Equal(["project", "built-in", "built-in", "built-in", "built-in", "project", "built-in"], list.Select(type => type.Layer));
@@ -140,7 +140,7 @@ public sealed class MissionTypesTests : IDisposable
     [Fact]
     public void An_unknown_type_is_refused_with_the_known_ones()
     {
-        var refusal = new MissionTypes(null).Load(Id.Of<MissionTypeKey>("poetry")).Refusal;
+        var refusal = MissionTypes.BuiltIn.Load(Id.Of<MissionTypeKey>("poetry")).Refusal;
 
         Assert.Equal("MISSION_TYPE_UNKNOWN", refusal?.Code);
         Assert.Equal(RefusalKind.NotFound, refusal?.Kind);

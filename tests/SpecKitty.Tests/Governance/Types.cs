@@ -71,9 +71,9 @@ internal static class Types
         ["artifact"] = "spec.md",
     };
 
-    public static LoadedMissionType BuiltIn() => Loaded(new MissionTypes(null).Load(Id.Of<MissionTypeKey>("software-dev")));
+    public static LoadedMissionType BuiltIn() => Loaded(MissionTypes.BuiltIn.Load(Id.Of<MissionTypeKey>("software-dev")));
 
-    public static IEnumerable<LoadedMissionType> AllBuiltIn() => new MissionTypes(null).List().Select(type => Loaded(new MissionTypes(null).Load(type.Key)));
+    public static IEnumerable<LoadedMissionType> AllBuiltIn() => MissionTypes.BuiltIn.List().Select(type => Loaded(MissionTypes.BuiltIn.Load(type.Key)));
 
     /// <summary>Writes the type <c>small</c> into a project.</summary>
     public static void Write(TempFolder project, string yaml, string layer = ".kittify/mission-types")
@@ -83,7 +83,7 @@ internal static class Types
         project.Write($"{layer}/small/write/template.md", "# Spec\n");
     }
 
-    public static Outcome<LoadedMissionType> Load(TempFolder project) => new MissionTypes(project.Path).Load(Id.Of<MissionTypeKey>("small"));
+    public static Outcome<LoadedMissionType> Load(TempFolder project) => new MissionTypes(new TypePlaces(project.Path)).Load(Id.Of<MissionTypeKey>("small"));
 
     public static LoadedMissionType Loaded(Outcome<LoadedMissionType> outcome)
     {

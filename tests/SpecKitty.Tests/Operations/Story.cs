@@ -29,7 +29,7 @@ public sealed class Story : IDisposable
     /// <summary>The names of all scenes, in order; known without playing.</summary>
     public static string[] Names { get; } =
     [
-        "init", "mission new", "take a step", "decision open", "decision defer", "decision resolve", "decision cancel", "report a step, take the next", "report a step",
+        "init", "mission-type new", "mission new", "take a step", "decision open", "decision defer", "decision resolve", "decision cancel", "report a step, take the next", "report a step",
         "report a blocked step", "resume a hold", "tasks finalize",
         "take an implementation", "wp claim", "wp resolve", "wp heartbeat", "wp note", "wp subtask", "wp block", "wp unblock", "wp release",
         "report an implementation", "wp submit", "mission-run abandon", "mission-run start", "mission-run supersede", "take a review", "report changes requested", "take a correction", "report, take a review",
@@ -51,6 +51,7 @@ public sealed class Story : IDisposable
     private void Set()
     {
         Play("init", "init", "--agent", "claude");
+        Play("mission-type new", "mission-type", "new", "house-style");
         File.AppendAllText(Path.Combine(stage.Repository, ".kittify", "config.yaml"), "overrides: agents\n");
         stage.CommitAll("add spec-kitty");
         var made = Play("mission new", "mission", "new", "Greeting Service", "--mission-type", "software-dev", "--topology", "lanes", "--purpose", "Greet people.");
