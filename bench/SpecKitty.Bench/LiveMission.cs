@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace SpecKitty.Bench;
 
 /// <summary>A Mission that the product made and drove until two Work Packages can be worked on.</summary>
-internal sealed class LiveMission(Shell shell, string binary)
+internal sealed class LiveMission(Shell shell, string binary, int workPackages)
 {
     private const string Spec = """
         # Live
@@ -43,14 +43,14 @@ internal sealed class LiveMission(Shell shell, string binary)
         step = Done(slug, step);
         File.WriteAllText(Path.Combine(directory, "plan.md"), Plan);
         step = Done(slug, step);
-        for (var number = 1; number <= 5; number++)
+        for (var number = 1; number <= workPackages; number++)
         {
-            var file = Path.Combine(directory, "tasks", $"WP0{number}-part.md");
+            var file = Path.Combine(directory, "tasks", $"{WorkPackageText.Name(number)}-part.md");
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, WorkPackageText.Of(number));
         }
 
-        File.WriteAllText(Path.Combine(directory, "tasks.md"), WorkPackageText.Overview(5));
+        File.WriteAllText(Path.Combine(directory, "tasks.md"), WorkPackageText.Overview(workPackages));
         shell.Run(binary, "tasks", "finalize", "--mission", slug);
         Done(slug, step);
         return slug;

@@ -5,7 +5,7 @@ namespace SpecKitty.Bench;
 /// <summary>A repository with so many missions: finished ones, and one that the product itself brought as far as the first Work Package.</summary>
 internal sealed record SampleRepository(int Size, Shell Shell, string Mission)
 {
-    public static SampleRepository Create(string folder, string binary, int size)
+    public static SampleRepository Create(string folder, string binary, int size, int workPackages = 5)
     {
         var shell = Empty(folder, string.Create(CultureInfo.InvariantCulture, $"missions-{size}"));
         File.WriteAllText(Path.Combine(shell.Folder, "greet.sh"), "#!/bin/sh\necho hello\n");
@@ -14,7 +14,7 @@ internal sealed record SampleRepository(int Size, Shell Shell, string Mission)
         shell.Run(Programs.Git, "add", "-A");
         shell.Run(Programs.Git, "commit", "-qm", "start");
         shell.Run(Programs.Git, "switch", "-qc", "feat/live");
-        return new SampleRepository(size, shell, new LiveMission(shell, binary).Begin());
+        return new SampleRepository(size, shell, new LiveMission(shell, binary, workPackages).Begin());
     }
 
     /// <summary>A repository whose missions are those in another folder.</summary>

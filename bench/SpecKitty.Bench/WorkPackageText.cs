@@ -1,19 +1,23 @@
+using System.Globalization;
+
 namespace SpecKitty.Bench;
 
 /// <summary>The text of Work Package files.</summary>
 internal static class WorkPackageText
 {
+    public static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"WP{number:00}");
+
     public static string Of(int number) => $"""
         ---
-        work_package_id: WP0{number}
+        work_package_id: {Name(number)}
         title: Part {number}
         dependencies: []
         requirement_refs: [FR-001, FR-002]
-        subtasks: [T00{number}]
+        subtasks: [{string.Create(CultureInfo.InvariantCulture, $"T{number:000}")}]
         owned_files: ["part-{number}/**"]
         execution_mode: code_change
         ---
-        # WP0{number}: Part {number}
+        # {Name(number)}: Part {number}
 
         ## Objective
         Write part {number} of the sample, so that what is measured is what people have.
@@ -24,5 +28,5 @@ internal static class WorkPackageText
         """;
 
     public static string Overview(int count) =>
-        "# Tasks\n\n" + string.Concat(Enumerable.Range(1, count).Select(number => $"## Work Package WP0{number}\n\nPart {number}.\n\n"));
+        "# Tasks\n\n" + string.Concat(Enumerable.Range(1, count).Select(number => $"## Work Package {Name(number)}\n\nPart {number}.\n\n"));
 }
