@@ -14,6 +14,15 @@ internal static class Length
     /// <summary>Work Packages that eight sessions share.</summary>
     public static int Crowd { get; } = Count("SPEC_KITTY_CROWD", 8, 30, 30);
 
+    /// <summary>Processes that poll one Mission at once while some of them are killed.</summary>
+    public static int Swarm { get; } = Count("SPEC_KITTY_SWARM", 8, 16, 64);
+
+    /// <summary>The Work Packages that they share.</summary>
+    public static int SwarmWork { get; } = Count("SPEC_KITTY_SWARM_WORK", 6, 24, 200);
+
+    /// <summary>For so many seconds some of them are killed.</summary>
+    public static int SwarmSeconds { get; } = Count("SPEC_KITTY_SWARM_SECONDS", 2, 20, 180);
+
     /// <summary>Where chance begins; the same number makes the same choices.</summary>
     public static int Seed { get; } = int.TryParse(Environment.GetEnvironmentVariable("SPEC_KITTY_SEED"), out var seed) ? seed : Random.Shared.Next();
 

@@ -16,8 +16,8 @@ internal static class RecordChecks
         var snapshot = JsonNode.Parse(mission.Sandbox.Read($"{mission.Directory}/status.json"))!;
         Assert.Equal(rows.Count(row => row["to_lane"] is not null), snapshot["event_count"]!.GetValue<int>());
         Assert.Equal(
-            mission.Ask("wp", "list").Done().Data["work_packages"]!.AsArray().Select(wp => $"{wp!["wp_id"]} {wp["lane"]}"),
-            snapshot["work_packages"]!.AsObject().Select(wp => $"{wp.Key} {wp.Value!["lane"]}"));
+            mission.Ask("wp", "list").Done().Data["work_packages"]!.AsArray().Select(wp => $"{wp!["wp_id"]} {wp["lane"]}").Order(StringComparer.Ordinal),
+            snapshot["work_packages"]!.AsObject().Select(wp => $"{wp.Key} {wp.Value!["lane"]}").Order(StringComparer.Ordinal));
     }
 
     /// <summary>Each run's journal is numbered without a gap, and hands out each (step, Work Package, role, attempt) once; again only what it took back.</summary>

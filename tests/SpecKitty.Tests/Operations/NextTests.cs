@@ -32,6 +32,19 @@ public sealed class NextTests(Story story)
     }
 
     [Fact]
+    public void A_mission_that_is_over_is_at_its_end_without_a_run_and_none_begins_whatever_worktree_is_left()
+    {
+        using var stage = story["take what is over"].Before.Copy();
+        var slug = stage.Ask("mission", "list").Done().Data["missions"]![0]!["mission_slug"]!.ToString();
+        Directory.Delete(Path.Combine(stage.Repository, ".kittify", "runtime"), recursive: true);
+        stage.Git("worktree", "add", "--quiet", "-b", $"kitty/mission-{slug}-lane-a", Path.Combine(stage.Repository, ".worktrees", $"{slug}-lane-a"));
+
+        Assert.Equal("terminal", stage.Ask("next", "--mission", slug, "--agent", "claude").Done().Data["preview"]!["kind"]!.ToString());
+        Assert.Equal("terminal", stage.Ask("next", "--mission", slug, "--agent", "claude", "--take").Done()["kind"]);
+        Assert.False(Directory.Exists(Path.Combine(stage.Repository, ".kittify", "runtime", "runs")));
+    }
+
+    [Fact]
     public void Questions_are_answered_in_the_call_that_takes()
     {
         using var stage = story["decision defer"].Before.Copy();

@@ -69,6 +69,19 @@ public sealed class RunProofTests(Story story)
     }
 
     [Fact]
+    public void A_mission_whose_type_was_changed_by_hand_is_told_from_its_run_which_keeps_to_its_own()
+    {
+        using var stage = Busy(out var run);
+        var meta = Directory.GetFiles(Path.Combine(stage.Repository, "kitty-specs"), "meta.json", SearchOption.AllDirectories).Single();
+        File.WriteAllText(meta, File.ReadAllText(meta).Replace("software-dev", "research", StringComparison.Ordinal));
+
+        var refused = stage.Ask("mission-run", "verify", run);
+
+        Assert.Equal((1, "RUN_TYPE_MISMATCH"), (refused.Exit, refused.Code));
+        Assert.Equal((1, "MISSION_TYPE_IMMUTABLE"), (stage.Ask("mission-run", "migrate", run, "--agent", "claude").Exit, stage.Ask("mission-run", "migrate", run, "--agent", "claude").Code));
+    }
+
+    [Fact]
     public void Looking_writes_nothing()
     {
         using var stage = Busy(out var run);
