@@ -56,7 +56,7 @@ public static class MergeMission
         }
 
         return !plan.Conflicts.IsEmpty ? Conflict(desk.Mission, plan)
-            : new LandingProof(desk.Situation, desk.Surroundings).Lacks(landing, plan) is { } lack ? lack
+            : new LandingProof(desk.Situation).Lacks(landing, plan) is { } lack ? lack
             : Land(desk, landing, plan);
     }
 
@@ -126,7 +126,11 @@ public static class MergeMission
         .Map(program => new Landing(situation.Mission.Repository, new Git(situation.Mission.Repository, program), surroundings.Files));
 
     private static LandingRequest Request(Situation situation, LandingStrategy strategy) =>
-        new(situation.Mission.Id, situation.Mission.Slug, WorkPlace.Target(situation), situation.Lanes?.All ?? [], strategy);
+        new(situation.Mission.Id, situation.Mission.Slug, WorkPlace.Target(situation), [.. (situation.Lanes?.All ?? []).Where(lane => Lands(situation, lane))], strategy);
+
+    /// <summary>An execution lane whose Work Packages were all canceled stays where it is.</summary>
+    private static bool Lands(Situation situation, ExecutionLane lane) =>
+        lane.WorkPackages.Any(id => situation.State.WorkPackages.GetValueOrDefault(id)?.Lane is not Lane.Canceled);
 
     private static Refusal Conflict(MissionContext mission, LandingPlan plan) =>
         Refusal.Refused(

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SpecKitty.Kernel;
 using SpecKitty.Workspace.Allocating;
 using SpecKitty.Workspace.Landings;
+using SpecKitty.Workspace.Plumbing;
 
 namespace SpecKitty.Workspace;
 
@@ -102,6 +103,16 @@ public sealed class Landing(Repository repository, Git git, DurableFiles files)
     /// <summary>The commits on the target branch that take a landing of that Mission back. While they stand, git would bring nothing of it when it is merged again.</summary>
     public Outcome<ImmutableArray<CommitId>> Reverts(MissionId mission, MissionSlug slug, BranchName target) =>
         repository.Tip(target) is { } tip ? new LandingTrace(git.Calls, tip, null).Reverts(mission, slug) : ImmutableArray<CommitId>.Empty;
+
+    /// <summary>Whether the target would have all that a commit holds: the commit itself, or its changes.</summary>
+    public Outcome<bool> Brings(LandingPlan plan, CommitId commit)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var merges = new Merges(git.Calls);
+        return plan.Parts.Select(part => part.Tip).Prepend(plan.TargetTip).Any(tip => git.IsAncestor(commit, tip).Succeeded(out var isIn, out _) && isIn)
+            ? true
+            : merges.Bridge(plan.Tree, [plan.TargetTip]).Then(head => merges.Merge(head, commit)).Map(merged => merged.Conflicts.IsEmpty && merged.Tree == plan.Tree);
+    }
 
     private Refusal? Blocked(LandingPlan plan, LandingLog log)
     {
