@@ -28,6 +28,7 @@ namespace SpecKitty.Cli;
 [JsonSerializable(typeof(MissionTypeListView))]
 [JsonSerializable(typeof(MissionRunView.Activity))]
 [JsonSerializable(typeof(MissionTypeView))]
+[JsonSerializable(typeof(MissionCommitView))]
 [JsonSerializable(typeof(MissionView))]
 [JsonSerializable(typeof(NextView))]
 [JsonSerializable(typeof(RunImportView))]

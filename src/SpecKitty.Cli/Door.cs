@@ -73,7 +73,8 @@ internal static class Door
     private static Command? Make(string name, Host host) => name switch
     {
         "init" => InitCommand.Define(),
-        "mission" => Group(name, "Begin and find missions", MissionNewCommand.Define(), MissionListCommand.Define(), MissionShowCommand.Define(host), MissionImportCommand.Define(host), MissionReopenCommand.Define(host)),
+        "mission" => Group(name, "Begin and find missions", MissionNewCommand.Define(), MissionListCommand.Define(), MissionShowCommand.Define(host), MissionImportCommand.Define(host),
+            MissionCommitCommand.Define(host), MissionCloseCommand.Define(host), MissionReopenCommand.Define(host)),
         "mission-type" => Group(name, "See, check and begin the blueprints that a mission can follow", MissionTypeListCommand.Define(), MissionTypeShowCommand.Define(), MissionTypeCheckCommand.Define(), MissionTypeNewCommand.Define()),
         "decision" => Group(name, "Ask and answer the questions of a mission",
             DecisionOpenCommand.Define(host), DecisionResolveCommand.Define(host), DecisionDeferCommand.Define(host), DecisionCancelCommand.Define(host),

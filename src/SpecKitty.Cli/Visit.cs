@@ -16,7 +16,7 @@ internal sealed record Visit(Host Host, string Command, Manner Manner)
     public Rehearsals? Rehearsals { get; init; }
 
     /// <summary>Who calls, for an operation.</summary>
-    public Caller Caller(Asking asking) => new(Surroundings(), asking.Mission, asking.Agent);
+    public Caller Caller(Asking asking) => new(Surroundings(), asking.Mission, asking.Agent) { Verb = Command };
 
     /// <summary>Who calls, for an operation that is about no Mission.</summary>
     public Caller Caller() => new(Surroundings(), null, null);

@@ -131,6 +131,9 @@ public abstract record MissionCommand
         public EndingTerms Terms { get; init; } = EndingTerms.OfWorkPackages;
     }
 
+    /// <summary>End it without landing; its Work Packages stay where they are.</summary>
+    public sealed record Close(string Reason) : MissionCommand;
+
     /// <summary>Open again what was accepted, landed or closed.</summary>
     public sealed record Reopen(string Reason, Reopen.Landed Landing) : MissionCommand
     {

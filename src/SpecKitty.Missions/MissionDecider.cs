@@ -52,6 +52,7 @@ public static class MissionDecider
         MissionCommand.Accept it => Ending.Accept(asked, it),
         MissionCommand.Land it => Ending.Land(asked, it),
         MissionCommand.Retrospect it => Ending.Retrospect(asked, it),
+        MissionCommand.Close it => Ending.Close(asked, it),
         MissionCommand.Reopen it => Reopening.Reopen(asked, it),
         _ => throw new UnreachableException(),
     };

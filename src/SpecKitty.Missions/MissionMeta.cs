@@ -34,6 +34,41 @@ public sealed record MissionMeta(MissionId? Id, MissionSlug Slug, MissionTypeKey
     /// <summary>In a legacy topology that has one, the branch that the log is on.</summary>
     public string? CoordinationBranch { get; init; }
 
+    /// <summary>When what happened is committed; null until that is settled for this Mission.</summary>
+    public CommitPolicy? Commits { get; init; }
+
+    /// <summary>When what the record took is committed, and who said so.</summary>
+    /// <param name="When">When.</param>
+    /// <param name="Source">Where that is from.</param>
+    public sealed record CommitPolicy(CommitPolicy.Rhythm When, CommitPolicy.Origin Source)
+    {
+        /// <summary>When there is a commit.</summary>
+        public enum Rhythm
+        {
+            /// <summary>At the end of each phase: create, the planning steps, finalize, accept.</summary>
+            Phase,
+
+            /// <summary>Once for each command that changes something.</summary>
+            Each,
+
+            /// <summary>Only when somebody asks for it.</summary>
+            Manual,
+        }
+
+        /// <summary>Where a value is from; a later one goes before an earlier one.</summary>
+        public enum Origin
+        {
+            /// <summary>Nobody said anything.</summary>
+            Default,
+
+            /// <summary>The project's settings.</summary>
+            Config,
+
+            /// <summary>Said of this Mission.</summary>
+            Mission,
+        }
+    }
+
     /// <summary>The whole file as read; a change replaces known keys in it and keeps the others.</summary>
     public JsonObject Rest { get; init; } = [];
 }

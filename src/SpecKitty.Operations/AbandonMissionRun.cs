@@ -32,7 +32,7 @@ public static class AbandonMissionRun
         {
             return Ended(Driver.Runs(desk), run, reason, Driver.Moment(desk) with { Facts = null }).Succeeded(out var ended, out refusal)
                 ? desk.Answer(MissionRunViews.Of(ended))
-                : new Answer<MissionRunView>(null, refusal, desk.Warnings);
+                : desk.Refuse<MissionRunView>(refusal);
         }
     }
 

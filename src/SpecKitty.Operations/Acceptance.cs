@@ -45,7 +45,7 @@ public static class Acceptance
         using (desk)
         {
             return change(desk) is { } no
-                ? new Answer<AcceptanceView>(AcceptanceView.Of(desk.Situation), no, desk.Warnings)
+                ? desk.Refuse<AcceptanceView>(no, AcceptanceView.Of(desk.Situation))
                 : desk.Answer(AcceptanceView.Of(desk.Situation));
         }
     }

@@ -9,6 +9,9 @@ namespace SpecKitty.Operations;
 /// <param name="Agent">The agent that was named with <c>--agent</c>, as written; null for whoever else acts.</param>
 public sealed record Caller(Surroundings Surroundings, MissionHandle? Mission, string? Agent)
 {
+    /// <summary>What the command is called, for the message of its commit.</summary>
+    public string Verb { get; init; } = "record";
+
     /// <summary>The Mission, resolved.</summary>
     internal Outcome<MissionContext> Resolve() => MissionContext.Resolve(Mission, Surroundings);
 }

@@ -52,7 +52,7 @@ public static class CreateMission
         Form.Of(plan.Type.Steps[0])?.Begin(plan.Checkout.Path, meta.Slug, surroundings.Files);
         if (rehearsed is not null)
         {
-            return written.Then(reading => Rehearsed(repository, surroundings, meta, reading.State)).Succeeded(out var view, out refusal) ? view : refusal;
+            return written.Then(reading => Rehearsed(repository, surroundings, plan, meta, reading.State)).Succeeded(out var view, out refusal) ? view : refusal;
         }
 
         var target = Id.Of<MissionHandle>(meta.Slug.ToString());
@@ -68,12 +68,16 @@ public static class CreateMission
         using (desk)
         {
             desk.Commit(Message(desk.Mission.Meta));
-            return new Answer<MissionView>(MissionView.Of(desk.Situation), null, [.. desk.Warnings.Where(warning => warning.Code == "COMMIT_DEFERRED")]);
+            desk.Rhythm.End();
+            return new Answer<MissionView>(MissionView.Of(desk.Situation), null, [.. desk.Warnings.Where(warning => warning.Code.StartsWith("COMMIT_", StringComparison.Ordinal))]);
         }
     }
 
     /// <summary>What nobody wrote cannot be opened: the view is made of the identity alone.</summary>
-    private static Outcome<MissionView> Rehearsed(Repository repository, Surroundings surroundings, MissionMeta meta, MissionState state) => surroundings.GitProgram()
+    private static Outcome<MissionView> Rehearsed(Repository repository, Surroundings surroundings, CreationPlan plan, MissionMeta meta, MissionState state) =>
+        CommitPolicies.Of(meta, plan.Checkout.Path).Then(policy => policy.When is MissionMeta.CommitPolicy.Rhythm.Manual ? View(meta, state) : Committed(repository, surroundings, meta, state));
+
+    private static Outcome<MissionView> Committed(Repository repository, Surroundings surroundings, MissionMeta meta, MissionState state) => surroundings.GitProgram()
         .Then(program => CommitTarget.For(new Git(repository, program), Id.Of<BranchName>(meta.TargetBranch)))
         .Then(target => surroundings.Commit(target, Message(meta), $"kitty-specs/{meta.Slug}"))
         .Map(_ => View(meta, state));
@@ -106,6 +110,7 @@ public static class CreateMission
 
         if (!surroundings.MissionTypes(repository.Here.Path).Load(draft.Type).Succeeded(out var type, out var refusal)
             || !Target(repository, draft).Succeeded(out var checkout, out refusal)
+            || !ProjectConfig.Read(checkout.Path).Succeeded(out _, out refusal)
             || !Effector.Acting(draft.Agent, null, repository, surroundings).Succeeded(out var by, out refusal))
         {
             return refusal;
@@ -144,6 +149,7 @@ public static class CreateMission
             Purpose = draft.Purpose is { } purpose ? Plain.Printable(purpose) : null,
             Owner = plan.Owner,
             OwnerEmail = plan.OwnerEmail,
+            Commits = draft.Commits is { } said ? new MissionMeta.CommitPolicy(said, MissionMeta.CommitPolicy.Origin.Mission) : null,
         };
 
     private sealed record CreationPlan(string HumanSlug, CompiledMissionType Type, Worktree Checkout, Actor By, string? Owner, string? OwnerEmail);

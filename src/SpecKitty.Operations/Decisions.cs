@@ -49,7 +49,7 @@ public static class Decisions
         {
             return new Delegating(desk).Delegate(decision, tool, rationale).Succeeded(out _, out refusal)
                 ? desk.Answer(DecisionListView.Of(desk.Situation))
-                : new Answer<DecisionListView>(null, refusal, desk.Warnings);
+                : desk.Refuse<DecisionListView>(refusal);
         }
     }
 
@@ -83,7 +83,7 @@ public static class Decisions
         {
             return change(desk).Succeeded(out var decision, out refusal)
                 ? desk.Answer(DecisionView.Of(decision, DecisionAsking.Decide(desk)))
-                : new Answer<DecisionView>(null, refusal, desk.Warnings);
+                : desk.Refuse<DecisionView>(refusal);
         }
     }
 }

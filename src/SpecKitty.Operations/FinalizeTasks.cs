@@ -31,9 +31,15 @@ public static class FinalizeTasks
 
         using (desk)
         {
-            return Plan(desk.Situation).Then(plan => Apply(desk, plan)).Succeeded(out var view, out refusal) ? desk.Answer(view) : refusal;
+            return Unkept(desk) is { } unkept ? unkept
+                : Plan(desk.Situation).Then(plan => Apply(desk, plan)).Succeeded(out var view, out refusal) ? desk.Answer(view) : refusal;
         }
     }
+
+    /// <summary>What is fixed stands in files, which have no place where nothing is checked out and nothing is to be committed.</summary>
+    private static Refusal? Unkept(MissionDesk desk) => desk.Mission.Place.Checkout is null && desk.Rhythm.Policy.When is MissionMeta.CommitPolicy.Rhythm.Manual
+        ? Refusal.Refused("TARGET_NOT_CHECKED_OUT", $"No worktree has `{desk.Target}` checked out, and by its policy the mission is committed only by `mission commit`.", $"git switch {desk.Target}")
+        : null;
 
     private static Outcome<FinalizeView> Apply(MissionDesk desk, TasksPlan plan)
     {
@@ -45,6 +51,7 @@ public static class FinalizeTasks
             return refusal;
         }
 
+        Freeze(desk);
         var changed = WriteLanes(desk, plan);
         var view = View(desk.Situation, plan) with { IsNew = changed || state.RowCount != before };
         // Also when nothing is new: the command that made it so may have been killed before its commit.
@@ -66,6 +73,15 @@ public static class FinalizeTasks
         }
 
         desk.Files.Put(manifest.TasksPage, StateSurfaces.Tasks);
+    }
+
+    /// <summary>From here on the policy of the Mission is its own, whatever becomes of the project's settings.</summary>
+    private static void Freeze(MissionDesk desk)
+    {
+        if (desk.Mission.Meta.Commits is null)
+        {
+            desk.Files.Put(MissionFiles.MetaBytes(desk.Mission.Meta with { Commits = desk.Rhythm.Policy }), StateSurfaces.Meta);
+        }
     }
 
     private static bool WriteLanes(MissionDesk desk, TasksPlan plan)

@@ -138,8 +138,11 @@ public static class ImportMission
             .Then(events => events.IsEmpty ? seen : records.Write(plan.Home, seen, new RowContext(actor, surroundings.Now(), null) { IsInPlace = plan.Meta.Topology is "single_branch", AcceptsClock = surroundings.AcceptsClock }, events));
     }
 
-    /// <summary>One commit; a branch that git cannot commit to now keeps the change in its checkout.</summary>
-    private static Outcome<CommitReceipt> Commit(MissionContext mission, Surroundings surroundings) => surroundings.GitProgram()
+    /// <summary>One commit; a branch that git cannot commit to now, or a project that commits by hand, keeps the change in its checkout.</summary>
+    private static Outcome<CommitReceipt> Commit(MissionContext mission, Surroundings surroundings) => CommitPolicies.Of(mission)
+        .Then(policy => policy.When is MissionMeta.CommitPolicy.Rhythm.Manual
+            ? Refusal.Refused("COMMIT_PENDING", "by the project's policy you commit it.", $"spec-kitty mission commit --mission {mission.Slug}")
+            : surroundings.GitProgram())
         .Then(program => CommitTarget.For(new Git(mission.Repository, program), Target(mission)))
         .Then(target => surroundings.Commit(target, $"{mission.Slug}: import", mission.RelativeDirectory));
 

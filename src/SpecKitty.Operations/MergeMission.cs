@@ -38,7 +38,7 @@ public static class MergeMission
                 return desk.Answer(Landed(desk.Situation));
             }
 
-            return Land(desk, strategy).Succeeded(out var view, out refusal) ? desk.Answer(view) : new Answer<MergeView>(null, refusal, desk.Warnings);
+            return Land(desk, strategy).Succeeded(out var view, out refusal) ? desk.Answer(view) : desk.Refuse<MergeView>(refusal);
         }
     }
 

@@ -19,7 +19,7 @@ public static class MigrateMissionRun
         {
             return Driver.Start(desk).Then(start => Driver.Runs(desk).Migrate(run, start, Driver.Moment(desk) with { Facts = null }, Driver.Patience)).Succeeded(out var migrated, out refusal)
                 ? desk.Answer(MissionRunViews.Of(migrated))
-                : new Answer<MissionRunView>(null, refusal, desk.Warnings);
+                : desk.Refuse<MissionRunView>(refusal);
         }
     }
 }

@@ -16,12 +16,13 @@ internal sealed class MissionDesk : IDisposable
     private FileLock held;
     private readonly List<Warning> warnings = [];
 
-    private MissionDesk(Caller caller, FileLock held, Situation situation, Actor actor)
+    private MissionDesk(Caller caller, FileLock held, Situation situation, Actor actor, MissionMeta.CommitPolicy policy)
     {
         Caller = caller;
         this.held = held;
         Situation = situation;
         Actor = actor;
+        Rhythm = new CommitRhythm(this, policy);
     }
 
     public Caller Caller { get; }
@@ -39,6 +40,9 @@ internal sealed class MissionDesk : IDisposable
     /// <summary>What happened on the way; and of the rows that wait for a commit, only those that still do.</summary>
     public ImmutableArray<Warning> Warnings =>
         [.. warnings.Concat(Read.Warnings(Situation.Reading.Notices).Where(warning => warning.Code == Deferred)).DistinctBy(warning => (warning.Code, warning.Message))];
+
+    /// <summary>When the Mission is committed.</summary>
+    public CommitRhythm Rhythm { get; }
 
     /// <summary>The Mission's tracked files besides the record, and its commits.</summary>
     public MissionCommit Files => field ??= new MissionCommit(this);
@@ -59,7 +63,8 @@ internal sealed class MissionDesk : IDisposable
         try
         {
             return DeskOpening.Recovered(caller, mission).Then(found => found.Again(caller.Surroundings)).Then(found => Situation.Read(found, caller.Surroundings))
-                .Then(situation => DeskOpening.Acting(caller, situation).Map(actor => desk = Mended(new MissionDesk(caller, held, situation, actor))));
+                .Then(situation => DeskOpening.Acting(caller, situation)
+                    .Then(actor => CommitPolicies.Of(situation.Mission).Map(policy => desk = Mended(new MissionDesk(caller, held, situation, actor, policy)))));
         }
         finally
         {
@@ -95,17 +100,8 @@ internal sealed class MissionDesk : IDisposable
         return Write(events.ToImmutable(), null);
     }
 
-    /// <summary>Commits every file of this Mission that the product or its user changed: one commit, or a warning why not now.</summary>
-    public CommitReceipt? Commit(string message)
-    {
-        if (Files.Make(message).Succeeded(out var receipt, out var refusal))
-        {
-            return receipt;
-        }
-
-        warnings.Add(new Warning("COMMIT_DEFERRED", $"The change is recorded but not committed: {refusal.Message}", refusal.Remedies.FirstOrDefault()));
-        return null;
-    }
+    /// <summary>A phase is over: every file of this Mission that the product or its user changed is due to be committed.</summary>
+    public void Commit(string message) => Rhythm.Phase(message);
 
     public BranchName Target => BranchName.TryParse(Mission.Meta.TargetBranch, out var branch)
         ? branch
@@ -176,9 +172,21 @@ internal sealed class MissionDesk : IDisposable
 
     public void Warn(Warning warning) => warnings.Add(warning);
 
-    /// <summary>A view with what there is to warn about.</summary>
+    /// <summary>A view with what there is to warn about; whatever else was to be done is done.</summary>
     public Answer<TView> Answer<TView>(TView view)
-        where TView : class => new(view, null, Warnings);
+        where TView : class
+    {
+        Rhythm.End();
+        return new(view, null, Warnings);
+    }
+
+    /// <summary>The same when something was refused, with a view to go on with where there is one.</summary>
+    public Answer<TView> Refuse<TView>(Refusal refusal, TView? view = null)
+        where TView : class
+    {
+        Rhythm.End();
+        return new(view, refusal, Warnings);
+    }
 
     public void Dispose() => held.Dispose();
 

@@ -1,4 +1,5 @@
 using SpecKitty.Kernel;
+using SpecKitty.Missions;
 
 namespace SpecKitty.Operations;
 
@@ -15,6 +16,9 @@ public sealed record MissionDraft(string Title, MissionTypeKey Type)
 
     /// <summary>The branch it lands on; null for the one that is checked out here.</summary>
     public string? TargetBranch { get; init; }
+
+    /// <summary>When it is committed; null for what the project says.</summary>
+    public MissionMeta.CommitPolicy.Rhythm? Commits { get; init; }
 
     /// <summary>Who creates it, as <c>--agent</c> names it; null for the person in git's configuration.</summary>
     public string? Agent { get; init; }

@@ -58,23 +58,23 @@ public static class NextStep
         {
             if (RunSelection.Aim(desk, request).Refusal is { } other)
             {
-                return new Answer<NextView>(null, other, desk.Warnings);
+                return desk.Refuse<NextView>(other);
             }
 
             TypeDrift.Of(desk.Situation, desk.Surroundings).ToList().ForEach(desk.Warn);
             if (Answer(desk, request) is { } unanswered)
             {
-                return new Answer<NextView>(request.Report is { } standing ? NextViews.InHand(desk, standing.Token) : null, unanswered, desk.Warnings);
+                return desk.Refuse<NextView>(unanswered, request.Report is { } standing ? NextViews.InHand(desk, standing.Token) : null);
             }
 
             if (request.Resume is { } hold && new HoldResuming(desk).Resume(hold) is { } no)
             {
-                return new Answer<NextView>(null, no, desk.Warnings);
+                return desk.Refuse<NextView>(no);
             }
 
             if (request.Report is { } report && new StepReporting(desk).Report(report) is { } refused)
             {
-                return new Answer<NextView>(NextViews.InHand(desk, report.Token), refused, desk.Warnings);
+                return desk.Refuse<NextView>(refused, NextViews.InHand(desk, report.Token));
             }
 
             return request.Takes ? Taken(desk, request) : Asked(desk, request);
@@ -100,5 +100,5 @@ public static class NextStep
             : desk.Answer(NextViews.Query(desk.Situation, desk.Actor, desk.Surroundings.Now()));
 
     private static Answer<NextView> Taken(MissionDesk desk, NextRequest request) =>
-        new StepTaking(desk, request).Take().Succeeded(out var view, out var refusal) ? desk.Answer(view) : new Answer<NextView>(null, refusal, desk.Warnings);
+        new StepTaking(desk, request).Take().Succeeded(out var view, out var refusal) ? desk.Answer(view) : desk.Refuse<NextView>(refusal);
 }

@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
 using SpecKitty.Kernel;
+using SpecKitty.Missions;
 
 namespace SpecKitty.Operations;
 
-/// <summary>The project's settings, <c>.kittify/config.yaml</c>: which agents work here, and whether they may override rules. Everything else in the file stays as it is.</summary>
+/// <summary>The project's settings, <c>.kittify/config.yaml</c>: which agents work here, whether they may override rules, and when Missions are committed. Everything else in the file stays as it is.</summary>
 internal sealed class ProjectConfig
 {
     private const string Name = ".kittify/config.yaml";
@@ -22,6 +23,9 @@ internal sealed class ProjectConfig
 
     public ImmutableArray<string> Agents { get; }
 
+    /// <summary>When Missions are committed that say nothing themselves: the line <c>commit_policy: phase</c>, <c>each</c> or <c>manual</c>; null without it.</summary>
+    public MissionMeta.CommitPolicy.Rhythm? Commits { get; private init; }
+
     public static Outcome<ProjectConfig> Read(string checkout)
     {
         var file = StateSurfaces.Config.At(checkout).Path;
@@ -31,11 +35,21 @@ internal sealed class ProjectConfig
         }
 
         var text = File.ReadAllText(file);
-        return YamlText.Read(text, Name).Map(yaml => new ProjectConfig(text, Available(yaml)) { LetsAgentsOverride = yaml["overrides"]?.ToString() == "agents" });
+        return YamlText.Read(text, Name).Then(yaml => Rhythm(yaml["commit_policy"]?.ToString())
+            .Map(rhythm => new ProjectConfig(text, Available(yaml)) { LetsAgentsOverride = yaml["overrides"]?.ToString() == "agents", Commits = rhythm.Said }));
     }
 
+    private static Outcome<(MissionMeta.CommitPolicy.Rhythm? Said, string? Text)> Rhythm(string? text) => text switch
+    {
+        null => (null, text),
+        "phase" => (MissionMeta.CommitPolicy.Rhythm.Phase, text),
+        "each" => (MissionMeta.CommitPolicy.Rhythm.Each, text),
+        "manual" => (MissionMeta.CommitPolicy.Rhythm.Manual, text),
+        _ => Refusal.Damaged("CONFIG_VALUE", $"`{Name}` says `commit_policy: {Plain.Line(text)}`, and only `phase`, `each` and `manual` are known.", $"git checkout -- {Name}"),
+    };
+
     /// <summary>The same with <paramref name="agents"/> among them, in the order they came.</summary>
-    public ProjectConfig With(ImmutableArray<string> agents) => new(text, [.. Agents.Union(agents)]);
+    public ProjectConfig With(ImmutableArray<string> agents) => new(text, [.. Agents.Union(agents)]) { LetsAgentsOverride = LetsAgentsOverride, Commits = Commits };
 
     public byte[] Bytes() => Encoding.UTF8.GetBytes(WithAgents());
 

@@ -1,3 +1,4 @@
+using SpecKitty.Context;
 using SpecKitty.Kernel;
 using SpecKitty.Missions;
 using SpecKitty.Operations.Views;
@@ -10,7 +11,7 @@ public static class ShowMission
     /// <summary>Reads; writes nothing.</summary>
     public static Answer<MissionView> Run(Caller caller) =>
         Read.Situation(caller).Succeeded(out var situation, out var refusal)
-            ? new Answer<MissionView>(WithPapers(MissionView.Of(situation), situation.Mission.Place.Folder), null, Read.Warnings(situation))
+            ? new Answer<MissionView>(WithPapers(MissionView.Of(situation), situation.Mission), null, Read.Warnings(situation))
             : refusal;
 
     /// <summary>The same as it was at <paramref name="moment"/>: a time, a day or the id of an event.</summary>
@@ -33,6 +34,13 @@ public static class ShowMission
     }
 
     /// <summary>What cannot be read of them is the doctor's to tell.</summary>
+    private static MissionView WithPapers(MissionView view, MissionContext mission) => WithPapers(view, mission.Place.Folder) with
+    {
+        Commits = CommitPolicies.Of(mission).Succeeded(out var policy, out _)
+            ? new MissionView.CommitLine(policy.When.ToString().ToLowerInvariant(), policy.Source.ToString().ToLowerInvariant(), mission.Meta.Commits is not null)
+            : null,
+    };
+
     private static MissionView WithPapers(MissionView view, FileTree folder) => view with
     {
         Issues = MissionFiles.ReadIssues(folder).Succeeded(out var issues, out _) ? [.. issues.Select(issue => new MissionView.IssueLine(issue.Name, issue.Verdict, issue.Evidence))] : [],

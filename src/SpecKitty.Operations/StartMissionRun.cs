@@ -21,7 +21,7 @@ public static class StartMissionRun
         {
             if (!Wanted(desk, wish).Then(start => Opened(desk, start)).Succeeded(out var session, out refusal))
             {
-                return new Answer<MissionRunView>(null, refusal, desk.Warnings);
+                return desk.Refuse<MissionRunView>(refusal);
             }
 
             using (session)

@@ -21,7 +21,7 @@ public static class SupersedeMissionRun
             if (!runs.Read(old).Then(run => StartMissionRun.Wanted(desk, wish with { Purpose = run.Purpose, Scope = wish.Scope.IsEmpty ? run.Scope : wish.Scope }))
                 .Then(start => runs.Supersede(old, start, Driver.Moment(desk) with { Facts = null }, Driver.Patience)).Succeeded(out var session, out refusal))
             {
-                return new Answer<MissionRunView>(null, refusal, desk.Warnings);
+                return desk.Refuse<MissionRunView>(refusal);
             }
 
             using (session)

@@ -16,6 +16,7 @@ internal static class MissionWords
         Lines.Whole("Done", Percent(view), style),
         Lines.Whole("Lands on", $"{view.TargetBranch} ({view.Topology})", style),
         Lines.Whole("Owner", view.Owner, style),
+        Lines.Whole("Commits", Commits(view.Commits), style),
         Lines.Whole("Files", view.MissionDir, style),
         Lines.Labelled("Issues", Issues(view), style),
         Lines.Labelled("Learned", view.Retrospective, style));
@@ -29,6 +30,9 @@ internal static class MissionWords
 
     private static string? Issues(MissionView view) => view.Issues.IsEmpty ? null
         : string.Join(", ", view.Issues.CountBy(issue => issue.Verdict).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Value} {group.Key}"));
+
+    private static string? Commits(MissionView.CommitLine? commits) =>
+        commits is null ? null : $"{commits.Value} ({commits.Source}{(commits.IsFrozen ? "" : ", until tasks are finalized")})";
 
     public static string? Percent(MissionView view) =>
         view.Percentage is { } percentage ? string.Create(CultureInfo.InvariantCulture, $"{percentage:0} %") : null;

@@ -66,6 +66,23 @@ internal static class Ending
             it.Reason is null ? LifecycleTypes.RetrospectiveRecorded : LifecycleTypes.RetrospectiveSkipped, payload));
     }
 
+    public static Decided Close(Asked asked, MissionCommand.Close it)
+    {
+        if (string.IsNullOrWhiteSpace(it.Reason))
+        {
+            return Refuse.Empty("REASON_MISSING", "The reason", "--reason TEXT");
+        }
+
+        if (asked.State.ClosedAt is not null)
+        {
+            return Asked.Nothing;
+        }
+
+        var payload = asked.Payload();
+        payload["reason"] = it.Reason;
+        return Asked.Happened(new MissionEvent.Lifecycle(LifecycleTypes.MissionClosed, payload));
+    }
+
     private static string Word(bool isPass) => isPass ? Pass : "fail";
 
     private static MissionEvent.Lifecycle Verdict(Asked asked, MissionCommand.GiveVerdict it)

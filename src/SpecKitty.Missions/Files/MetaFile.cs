@@ -48,6 +48,7 @@ internal static class MetaFile
             (false, _) => Damaged(file, $"says `{Plain.Line(label)}`, which is no mission slug"),
             (_, false) => Damaged(file, $"says `{Plain.Line(type)}`, which is no mission type"),
             _ when !IsBranch(target) => Damaged(file, $"says `{Plain.Line(target)}`, which is no target branch"),
+            _ when !PolicyKeys.IsSound(json) => Damaged(file, $"says in `{PolicyKeys.Key}` what is no policy"),
             _ => Filled(new MissionMeta(id, slug, key, target) { Title = "", Topology = "", CreatedAt = "" }, json),
         };
     }
@@ -62,6 +63,7 @@ internal static class MetaFile
         Owner = Text(json, "owner"),
         OwnerEmail = Text(json, "owner_email"),
         CoordinationBranch = Text(json, "coordination_branch"),
+        Commits = PolicyKeys.Read(json),
         Rest = json,
     };
 
@@ -93,6 +95,7 @@ internal static class MetaFile
         Set(json, null, meta.Owner, "owner");
         Set(json, null, meta.OwnerEmail, "owner_email");
         Set(json, null, meta.Owner is null ? null : "inferred", "owner_source");
+        PolicyKeys.Set(json, meta.Commits);
         return json;
     }
 
@@ -111,6 +114,11 @@ internal static class MetaFile
         Set(json, read.Purpose, meta.Purpose, "purpose_tldr");
         Set(json, read.Owner, meta.Owner, "owner");
         Set(json, read.OwnerEmail, meta.OwnerEmail, "owner_email");
+        if (read.Commits != meta.Commits)
+        {
+            PolicyKeys.Set(json, meta.Commits);
+        }
+
         if (read.Number != meta.Number)
         {
             json["mission_number"] = meta.Number;

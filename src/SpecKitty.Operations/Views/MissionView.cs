@@ -59,6 +59,15 @@ public sealed record MissionView
     /// <summary>What its retrospective holds, in words; null without one.</summary>
     public string? Retrospective { get; init; }
 
+    /// <summary>When it is committed.</summary>
+    public CommitLine? Commits { get; init; }
+
+    /// <summary>A commit policy.</summary>
+    /// <param name="Value"><c>phase</c>, <c>each</c> or <c>manual</c>.</param>
+    /// <param name="Source">Who said so: <c>default</c>, <c>config</c> or <c>mission</c>.</param>
+    /// <param name="IsFrozen">Whether it stays so, whatever the project says later.</param>
+    public sealed record CommitLine(string Value, string Source, bool IsFrozen);
+
     /// <summary>One issue.</summary>
     /// <param name="Issue">As people call it.</param>
     /// <param name="Verdict">What became of it.</param>

@@ -102,6 +102,6 @@ var edge = LaneTable.Find(moved.From, moved.To);
         new MissionCommand.OpenDecision(Question), new MissionCommand.ResolveDecision(Question.Id, "casual", null), new MissionCommand.LeaveDecision(Question.Id, MissionCommand.LeaveDecision.Terms.Later, "later"),
         new MissionCommand.GiveVerdict(Criteria[0].Id, true, "e"), new MissionCommand.GiveVerdict(Criteria[1].Id, true, "e"), new MissionCommand.Accept(["c"]),
         new MissionCommand.Land("main", "merge", "b"), new MissionCommand.Retrospect("small"),
-        new MissionCommand.Override(One, Lane.Planned, "it must be", ClaimFacts.Right.Allowed), new MissionCommand.Reopen("again", MissionCommand.Reopen.Landed.Undone),
+        new MissionCommand.Override(One, Lane.Planned, "it must be", ClaimFacts.Right.Allowed), new MissionCommand.Close("nobody needs it"), new MissionCommand.Reopen("again", MissionCommand.Reopen.Landed.Undone),
     ];
 }

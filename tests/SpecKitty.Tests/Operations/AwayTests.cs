@@ -74,7 +74,7 @@ public sealed partial class AwayTests(AwayStage tasked) : IClassFixture<AwayStag
         Assert.Equal(before, away.Stage.Git("rev-parse", "feat/greeting^"));
         Assert.Equal($"{away.Slug}: finalize 4 work packages", away.Stage.Git("log", "-1", "--format=%s", "feat/greeting"));
         Assert.Equal(
-            ["acceptance-matrix.json", $"decisions/DM-{waiting["decision_id"]}.md", "decisions/index.json", "lanes.json", "status.events.jsonl", "status.json"],
+            ["acceptance-matrix.json", $"decisions/DM-{waiting["decision_id"]}.md", "decisions/index.json", "lanes.json", "meta.json", "status.events.jsonl", "status.json"],
             away.Stage.Git("diff", "--name-only", "feat/greeting^", "feat/greeting").Split('\n').Select(file => file[(away.Folder.Length + 1)..]));
         away.ComesHomeWhole();
     }

@@ -31,10 +31,10 @@ public sealed class Story : IDisposable
     [
         "init", "mission-type new", "mission new", "take a step", "decision open", "decision defer", "decision resolve", "decision cancel", "report a step, take the next", "report a step",
         "report a blocked step", "resume a hold", "tasks finalize",
-        "take an implementation", "wp claim", "wp resolve", "wp heartbeat", "wp note", "wp subtask", "wp block", "wp unblock", "wp release",
+        "take an implementation", "wp claim", "wp resolve", "wp heartbeat", "wp note", "mission commit", "wp subtask", "wp block", "wp unblock", "wp release",
         "report an implementation", "wp submit", "mission-run abandon", "mission-run start", "mission-run supersede", "take a review", "report changes requested", "take a correction", "report, take a review",
         "wp claim --takeover", "wp cancel", "wp override", "report an approval, take an implementation", "take over", "report a failed review", "report a blocked implementation",
-        "wp reject", "wp review", "wp approve", "report the last approval, take accept", "accept verdict", "accept apply", "mission reopen", "report accept, take merge",
+        "wp reject", "wp review", "wp approve", "report the last approval, take accept", "accept verdict", "accept apply", "mission close", "mission reopen", "report accept, take merge",
         "merge run", "retro skip", "take what is over", "mission import",
         "take what waits for an input", "decision delegate", "answer an input, take the step", "reject a gate", "have a gate asked anew", "put a gate off", "approve a gate, take an audit", "report an audit",
         "mission-run migrate", "mission-run import", "mission-run index",
@@ -88,6 +88,7 @@ public sealed class Story : IDisposable
         Play("wp resolve", "wp", "resolve", "WP02", "--keep", "codex", "--agent", "claude");
         Play("wp heartbeat", "wp", "heartbeat", "WP02", "--agent", "codex");
         Play("wp note", "wp", "note", "WP02", "--text", "half of it", "--agent", "codex");
+        Play("mission commit", "mission", "commit", "--agent", "codex");
         Play("wp subtask", "wp", "subtask", "T003", "--done", "--wp", "WP02", "--agent", "codex");
         Play("wp block", "wp", "block", "WP02", "--reason", "no shell", "--agent", "codex");
         Play("wp unblock", "wp", "unblock", "WP02", "--reason", "a shell", "--agent", "codex");
@@ -157,6 +158,7 @@ public sealed class Story : IDisposable
         Play("accept verdict", "accept", "verdict", "FR-001", "--result", "pass", "--evidence", "test/greet_test.sh", "--agent", "claude");
         Do("accept", "verdict", "FR-002", "--result", "pass", "--evidence", "it was tried", "--agent", "claude");
         Play("accept apply", "accept", "apply", "--agent", "claude");
+        Play("mission close", "mission", "close", "--reason", "nobody asked for it", "--agent", "claude");
         Play("mission reopen", "mission", "reopen", "--reason", "one more look", "--agent", "claude");
         Do("accept", "apply", "--agent", "claude");
         Play("report accept, take merge", Report("claude", accept));
