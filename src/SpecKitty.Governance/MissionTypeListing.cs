@@ -14,6 +14,9 @@ public sealed record MissionTypeListing(MissionTypeKey Key, string Title, string
     /// <summary>Why it does not load; null when it does.</summary>
     public Refusal? Problem { get; init; }
 
+    /// <summary>What its files say beyond what a Mission Type can hold.</summary>
+    public ImmutableArray<TypeWarning> Warnings { get; init; } = [];
+
     /// <summary>The descriptors of the same key in weaker layers, which do not count.</summary>
     public ImmutableArray<string> Shadowed { get; init; } = [];
 }

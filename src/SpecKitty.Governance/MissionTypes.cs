@@ -32,15 +32,15 @@ public sealed class MissionTypes
     /// with every problem and its file and line under <c>problems</c> in the details.
     /// </returns>
     public Outcome<LoadedMissionType> Load(MissionTypeKey key) =>
-        layers.Problem is { } problem ? problem : layers.Find(key, TypeLayers.Descriptor) is { } descriptor ? TypeCompiler.Compile(key, layers, descriptor) : Unknown(key);
+        layers.Problem is { } problem ? problem : layers.Descriptors(key).FirstOrDefault() is { } descriptor ? TypeCompiler.Compile(key, layers, descriptor) : Unknown(key);
 
     private MissionTypeListing Listing(MissionTypeKey key)
     {
-        var found = layers.FindAll(key, TypeLayers.Descriptor).ToList();
+        var found = layers.Descriptors(key).ToList();
         var descriptor = found[0];
         ImmutableArray<string> shadowed = [.. found.Skip(1).Select(other => other.Path)];
         return TypeCompiler.Compile(key, layers, descriptor).Succeeded(out var loaded, out var refusal)
-            ? new MissionTypeListing(key, loaded.Type.Title, loaded.Type.Description, descriptor.Layer, descriptor.Source) { Shadowed = shadowed }
+            ? new MissionTypeListing(key, loaded.Type.Title, loaded.Type.Description, descriptor.Layer, descriptor.Source) { Shadowed = shadowed, Warnings = loaded.Warnings }
             : new MissionTypeListing(key, key.ToString(), "", descriptor.Layer, descriptor.Source) { Problem = refusal, Shadowed = shadowed };
     }
 

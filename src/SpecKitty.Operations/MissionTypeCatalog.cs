@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SpecKitty.Governance;
 using SpecKitty.Kernel;
 using SpecKitty.Operations.Views;
@@ -13,7 +14,7 @@ public static class MissionTypeCatalog
 
     /// <summary><c>mission-type show</c>, of a type or of the folder that one is in.</summary>
     public static Answer<MissionTypeView> Show(Caller caller, string typeOrFolder) =>
-        Meant(caller, typeOrFolder).Then(meant => meant.Types.Load(meant.Key)).Succeeded(out var loaded, out var refusal) ? MissionTypeView.Of(loaded) : refusal;
+        Meant(caller, typeOrFolder).Then(meant => meant.Types.Load(meant.Key)).Succeeded(out var loaded, out var refusal) ? new Answer<MissionTypeView>(MissionTypeView.Of(loaded), null, Warnings(loaded.Warnings)) : refusal;
 
     /// <summary><c>mission-type check</c>: everything that is wrong with one type, or with all of them; refused when there is anything.</summary>
     public static Answer<MissionTypeListView> Check(Caller caller, string? typeOrFolder)
@@ -36,8 +37,11 @@ public static class MissionTypeCatalog
             [var one] => one.Problem,
             _ => Refusal.Refused("MISSION_TYPE_INVALID", $"{wrong.Count} mission types do not load: {string.Join(", ", wrong.Select(type => $"`{type.Key}`"))}.", [.. wrong.Select(type => $"spec-kitty mission-type check {type.Key}")]),
         };
-        return new Answer<MissionTypeListView>(new MissionTypeListView([.. types.Select(Line)]), refusal, []);
+        return new Answer<MissionTypeListView>(new MissionTypeListView([.. types.Select(Line)]), refusal, Warnings(types.SelectMany(type => type.Warnings)));
     }
+
+    private static ImmutableArray<Warning> Warnings(IEnumerable<TypeWarning> warnings) =>
+        [.. warnings.Select(warning => new Warning("TYPE_NOT_REPRESENTED", $"`{warning.File}` line {warning.Line}: {warning.What}.", null))];
 
     private static MissionTypeLineView Line(MissionTypeListing type) => new(
         type.Key, Plain.Printable(type.Title), Plain.Printable(type.Description), type.Layer, type.Problem is { } problem ? ErrorView.Of(problem) : null)
@@ -54,7 +58,7 @@ public static class MissionTypeCatalog
         }
 
         var folder = Path.GetFullPath(typeOrFolder, caller.Surroundings.Directory).TrimEnd('/');
-        return File.Exists(Path.Combine(folder, "mission-type.yaml"))
+        return ((string[])["mission-type.yaml", "mission-runtime.yaml", "mission.yaml"]).Any(name => File.Exists(Path.Combine(folder, name)))
             ? Id.Parse<MissionTypeKey>(Path.GetFileName(folder)).Map(key => (Types(caller, Path.GetDirectoryName(folder)), key))
             : Refusal.NotFound("MISSION_TYPE_UNKNOWN", $"There is no `mission-type.yaml` in `{Plain.Line(typeOrFolder)}`.", "spec-kitty mission-type list");
     }

@@ -14,7 +14,7 @@ internal static class MissionTypeWords
     private static readonly Table Parts = new(["PART", "FROM", "FILE"], 2);
 
     public static string Of(MissionTypeListView view, Style style) => Lines.Of(
-        Listed(view, style), Lines.Cut(view.MissionTypes.Length, view.Total, "mission type", style));
+        Listed(view, style), Shadows(view.MissionTypes.SelectMany(type => type.Shadowed.Select(other => (type.Key.ToString(), type.Layer, other))), style), Lines.Cut(view.MissionTypes.Length, view.Total, "mission type", style));
 
     /// <summary>Each type on its line; below it everything that is wrong with it.</summary>
     public static string Checked(MissionTypeListView view, Style style) => Lines.Of([.. view.MissionTypes.SelectMany(type => Checked(type, style))]);
@@ -22,12 +22,20 @@ internal static class MissionTypeWords
     /// <summary>Every value with its line, and every file that shadows another.</summary>
     public static string Explained(MissionTypeView view, Style style) => Lines.Of([
         Values.Of(view.Values.Select(value => ImmutableArray.Create<Cell>(value.Value, value.Layer, $"{value.File}:{value.Line}")), "", style),
-        .. view.Parts.SelectMany(part => part.Shadowed.Select(other => style.Paint($"{part.Path} shadows {other}", Ink.Dim))),
+        Shadows(view.Parts.SelectMany(part => part.Shadowed.Select(other => (part.Part, part.Layer, other))), style),
     ]);
 
     /// <summary>The files of a type that begins, and what to do next.</summary>
-    public static string Begun(InitView view, MissionTypeKey type, Style style) => Lines.Of(
-        InitWords.Of(view, style), $"Change them as you like; `spec-kitty mission-type check {type}` says what is wrong, `spec-kitty mission new TITLE --mission-type {type}` begins a mission of it.");
+    public static string Begun(InitView view, MissionTypeKey type, Style style) => Lines.Of([
+        .. view.Files.SelectMany(file => new[] { file.Path, style.Paint($"    {file.Why}", Ink.Dim) }),
+        "",
+        Lines.Whole("Check", $"spec-kitty mission-type check {type}", style),
+        Lines.Whole("Use", $"spec-kitty mission new TITLE --mission-type {type}", style),
+    ]);
+
+    /// <summary>What does not count because a stronger layer has it; null when there is nothing.</summary>
+    private static string? Shadows(IEnumerable<(string What, string Layer, string Other)> shadowed, Style style) =>
+        string.Join('\n', shadowed.Select(one => style.Paint($"{one.What} from {one.Layer} shadows {one.Other}", Ink.Dim))) is { Length: > 0 } text ? text : null;
 
     private static IEnumerable<string> Checked(MissionTypeLineView type, Style style)
     {
@@ -41,7 +49,7 @@ internal static class MissionTypeWords
 
     private static string Listed(MissionTypeListView view, Style style) => Types.Of(
         view.MissionTypes.Select(type => ImmutableArray.Create<Cell>(
-            new Cell(type.Key.ToString(), Ink.Bold), type.Layer, type.Error is { } error ? new Cell(error.Message, Ink.Bad) : type.Shadowed.IsEmpty ? type.Description : $"{type.Description} (shadows {string.Join(", ", type.Shadowed)})")),
+            new Cell(type.Key.ToString(), Ink.Bold), type.Layer, type.Error is { } error ? new Cell(error.Message, Ink.Bad) : type.Description)),
         "There is no mission type here.",
         style);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using SpecKitty.Kernel;
@@ -20,6 +21,10 @@ internal static class Explanation
             : [];
     }
 
+    /// <summary>The same of a descriptor that was made of other files, where <paramref name="traced"/> came from.</summary>
+    public static ImmutableArray<TypeValue> Of(ImmutableArray<TypeValue> traced, JsonObject values) =>
+        [.. traced.Select(value => value with { Path = value.Path.Split('.') is [Steps, var at, .. var rest] ? string.Join('.', [Steps, Id(values, at), .. rest]) : value.Path })];
+
     private static IEnumerable<string[]> Paths(JsonObject values)
     {
         foreach (var (key, _) in values.Where(value => value.Key != Steps))
@@ -37,6 +42,8 @@ internal static class Explanation
     }
 
     private static string Shown(string[] path, JsonObject values) => path is [Steps, var at, var key]
-        ? $"{Steps}.{values[Steps]![int.Parse(at.AsSpan(1, at.Length - 2), System.Globalization.CultureInfo.InvariantCulture)]!["id"]}.{key}"
+        ? $"{Steps}.{Id(values, at)}.{key}"
         : path[0];
+
+    private static string Id(JsonObject values, string at) => values[Steps]![int.Parse(at.AsSpan(1, at.Length - 2), CultureInfo.InvariantCulture)]!["id"]!.ToString();
 }

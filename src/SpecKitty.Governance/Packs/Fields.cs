@@ -21,6 +21,30 @@ internal sealed class Fields(JsonObject values, Problems problems, params string
         }
     }
 
+    /// <summary>Warns of every one of these keys that is there: what it says is not taken over.</summary>
+    public void Leave(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Has(key) && values[key] is not (null or JsonArray { Count: 0 } or JsonObject { Count: 0 }))
+            {
+                Warn(key, $"`{key}` has no place in a mission type and is left out");
+            }
+        }
+    }
+
+    /// <summary>Warns that something about the value of <paramref name="key"/> is left out.</summary>
+    public void Warn(string key, string what) => problems.Warn([.. path, key], what);
+
+    /// <summary>Notes that what stands at <paramref name="made"/> of the descriptor was made of this mapping, or of its <paramref name="key"/>.</summary>
+    public void Trace(Problems descriptor, string[] made, string? key = null) => descriptor.Trace(made, problems, key is null ? path : [.. path, key]);
+
+    /// <summary>The value of <paramref name="key"/> as it is.</summary>
+    public JsonNode? Raw(string key) => values[key]?.DeepClone();
+
+    /// <summary>Its keys.</summary>
+    public IEnumerable<string> Keys => values.Select(value => value.Key);
+
     /// <summary>A text that must be there; empty when it is not.</summary>
     public string Text(string key)
     {

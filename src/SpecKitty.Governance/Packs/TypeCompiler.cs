@@ -22,7 +22,11 @@ internal sealed class TypeCompiler
     }
 
     public static Outcome<LoadedMissionType> Compile(MissionTypeKey key, TypeLayers layers, PackFile descriptor) =>
-        YamlText.Read(descriptor.Text, descriptor.Path).Then(new TypeCompiler(key, layers, descriptor).Compile);
+        YamlText.Read(descriptor.Text, descriptor.Path).Then(new TypeCompiler(key, layers, descriptor).Read);
+
+    private Outcome<LoadedMissionType> Read(JsonObject values) => descriptor.Name == TypeLayers.Descriptor
+        ? Compile(values)
+        : Compile(new Upstream.UpstreamType(new Upstream.Draft(key, layers, problems, parts)).Read(descriptor, values));
 
     private Outcome<LoadedMissionType> Compile(JsonObject values)
     {
@@ -49,7 +53,11 @@ internal sealed class TypeCompiler
         };
         return problems.Refusal(key) is { } refusal
             ? refusal
-            : new LoadedMissionType(type, descriptor.Bytes, [.. parts.Values.Select(Part)]);
+            : new LoadedMissionType(type, descriptor.Bytes, [.. parts.Values.Select(Part)])
+            {
+                Warnings = problems.Warnings,
+                Traced = Explanation.Of(problems.Traced, values),
+            };
     }
 
     private Refusal? Newer(JsonObject values) =>

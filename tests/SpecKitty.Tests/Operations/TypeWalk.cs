@@ -6,6 +6,7 @@ namespace SpecKitty.Tests.Operations;
 /// <summary>Two agents drive one Mission of any type to its end by the product's own commands: they know the guards, and nothing of the type.</summary>
 internal sealed class TypeWalk(Stage stage)
 {
+    private const string Row = "| ID | Requirement | Acceptance |\n|---|---|---|\n| FR-001 | It greets Ada. | It says hello to Ada. |";
     private const int MostTurns = 80;
     private static readonly string[] Agents = ["claude", "codex"];
     private readonly List<string> steps = [];
@@ -113,7 +114,7 @@ internal sealed class TypeWalk(Stage stage)
             if (line.StartsWith("## ", StringComparison.Ordinal))
             {
                 text.Append(line.EndsWith("Requirements", StringComparison.Ordinal)
-                    ? "\n| ID | Requirement | Acceptance |\n|---|---|---|\n| FR-001 | It greets Ada. | It says hello to Ada. |\n"
+                    ? $"\n{Row}\n"
                     : $"\nSomething of its own about {line[3..]}.\n");
             }
         }
@@ -128,7 +129,7 @@ internal sealed class TypeWalk(Stage stage)
         {
             foreach (var (id, owned) in (ReadOnlySpan<(string, string)>)[("WP01", "greet.sh"), ("WP02", "notes.txt")])
             {
-                stage.Write($"{folder}/tasks/{id}-part.md", $"---\nwork_package_id: {id}\ntitle: Part\ndependencies: []\nrequirement_refs: [FR-001]\nsubtasks: []\nowned_files: [{owned}]\nexecution_mode: code_change\n---\n# {id}: Part\n\nDo it.\n");
+                stage.Write($"{folder}/tasks/{id}-part.md", $"---\nwork_package_id: {id}\ntitle: Part\ndependencies: []\nrequirement_refs: [FR-001]\nsubtasks: []\nowned_files: [{owned}]\nexecution_mode: code_change\n---\n# {id}: Part\n\n{(File.Exists(Path.Combine(stage.Repository, folder, "spec.md")) ? "Do it." : Row)}\n");
             }
         }
     }

@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Governance.Packs.Upstream;
+
+/// <summary>A <c>mission.yaml</c> of states and transitions: each state that one leaves is a step, and what a transition asks for is how the step ends.</summary>
+internal sealed partial class StatesReader(Draft draft)
+{
+    private readonly List<string> order = [];
+
+    public void Read(Fields fields)
+    {
+        fields.Allow(
+            "mission", "initial", "states", "transitions", "inputs", "outputs", "guards", "name", "description", "version", "domain", "workflow", "artifacts", "paths", "validation", "mcp_tools", "agent_context",
+            "task_metadata", "commands", "task_types");
+        fields.Leave("outputs", "domain", "workflow", "artifacts", "paths", "validation", "mcp_tools", "agent_context", "task_metadata", "commands", "task_types");
+        var mission = fields.NeededPart("mission") ?? fields;
+        draft.Name(mission, mission.Text("version"), mission.Text("name"), mission.Optional("description"));
+        var states = fields.Mappings("states").ToDictionary(state => state.Text("name"), state => state, StringComparer.Ordinal);
+        var transitions = fields.Mappings("transitions").SelectMany(Edges).ToList();
+        Order(fields.Text("initial"), transitions);
+        foreach (var state in order.Where(name => transitions.Any(edge => edge.From == name)))
+        {
+            Step(state, states, transitions, fields);
+        }
+
+        foreach (var (name, state) in states.Where(state => !order.Contains(state.Key)))
+        {
+            state.Wrong("name", $"nothing leads to `{Plain.Line(name)}`", "STEP_UNREACHABLE");
+        }
+
+        Inputs(fields);
+    }
+
+    private static IEnumerable<Edge> Edges(Fields transition)
+    {
+        transition.Allow("trigger", "dest", "source", "conditions", "unless", "before", "after");
+        transition.Leave("unless", "before", "after");
+        var to = transition.Text("dest");
+        return (transition.Raw("source") is JsonArray ? transition.Texts("source") : [transition.Text("source")]).Select(from => new Edge(from, to, transition));
+    }
+
+    /// <summary>The states as they are first reached.</summary>
+    private void Order(string initial, List<Edge> transitions)
+    {
+        order.Add(initial);
+        for (var at = 0; at < order.Count; at++)
+        {
+            order.AddRange(transitions.Where(edge => edge.From == order[at]).Select(edge => edge.To).Distinct().Where(to => !order.Contains(to)).ToList());
+        }
+    }
+
+    private void Step(string name, Dictionary<string, Fields> states, List<Edge> transitions, Fields fields)
+    {
+        if (!states.TryGetValue(name, out var state))
+        {
+            fields.Wrong("states", $"there is no state `{Plain.Line(name)}`", "STEP_UNKNOWN");
+            return;
+        }
+
+        state.Allow("name", "display_name", "on_enter", "on_exit");
+        state.Leave("on_enter", "on_exit");
+        var step = draft.Add(state, name, state.Optional("display_name"), null);
+        step["depends_on"] = new JsonArray([.. transitions.Where(edge => edge.To == name && IsForward(edge)).Select(edge => (JsonNode)Draft.Name(edge.From)).DistinctBy(id => id.ToString())]);
+        foreach (var edge in transitions.Where(edge => edge.From == name))
+        {
+            if (IsForward(edge))
+            {
+                edge.Transition.Texts("conditions").ToList().ForEach(condition => Condition(step, condition, edge.Transition, fields));
+            }
+            else
+            {
+                edge.Transition.Warn("dest", $"the way back from `{Plain.Line(name)}` to `{Plain.Line(edge.To)}` is left out");
+            }
+        }
+    }
+
+    private bool IsForward(Edge edge) => order.IndexOf(edge.To) > order.IndexOf(edge.From);
+
+    private static void Condition(JsonObject step, string condition, Fields transition, Fields fields)
+    {
+        var check = fields.Part("guards")?.Part(condition)?.Optional("check") ?? condition;
+        var call = Call().Match(check);
+        var argument = call.Groups["args"].Value.Split(',')[0].Trim(' ', '"', '\'');
+        switch (call.Groups["name"].Value)
+        {
+            case "artifact_exists":
+                Draft.Guard(step, GuardNames.ArtifactSubstantive, argument, $"Write {argument}.");
+                break;
+            case "input_provided":
+                step["requires_inputs"] = new JsonArray([.. step["requires_inputs"]?.AsArray().Select(input => (JsonNode)input!.ToString()) ?? [], argument]);
+                break;
+            case "gate_passed" or "all_wp_status" or "any_wp_status" or "event_count" or "occurrence_map_complete":
+                transition.Warn("conditions", $"`{Plain.Line(check)}` is nothing that this product can look at, so it is left out");
+                break;
+            default:
+                transition.Wrong("conditions", $"there is no guard `{Plain.Line(check)}`", "GUARD_UNKNOWN");
+                break;
+        }
+    }
+
+    private void Inputs(Fields fields)
+    {
+        foreach (var input in fields.OptionalMappings("inputs"))
+        {
+            input.Allow("name", "type", "required", "description");
+            if (input.Raw("required")?.ToString() == "true" && draft.Ids.FirstOrDefault() is { } first && draft.Step(first) is { } step)
+            {
+                step["requires_inputs"] = new JsonArray([.. step["requires_inputs"]?.AsArray().Select(known => (JsonNode)known!.ToString()) ?? [], input.Text("name")]);
+            }
+            else
+            {
+                input.Warn("name", $"the input `{Plain.Line(input.Optional("name") ?? "")}` need not be given, so it is left out");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^\s*(?<name>\w+)\s*\((?<args>.*)\)\s*$")]
+    private static partial Regex Call();
+
+    private sealed record Edge(string From, string To, Fields Transition);
+}

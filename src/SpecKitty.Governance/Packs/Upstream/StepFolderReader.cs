@@ -1,0 +1,130 @@
+using System.Text.Json.Nodes;
+using SpecKitty.Kernel;
+
+namespace SpecKitty.Governance.Packs.Upstream;
+
+/// <summary>A <c>mission_types/KEY.yaml</c> whose steps stand in folders, <c>mission-steps/KEY/STEP/step.yaml</c>.</summary>
+internal sealed class StepFolderReader(Draft draft)
+{
+    private const string Step = "step.yaml";
+    private string folder = "";
+
+    public void Read(Fields fields)
+    {
+        fields.Allow("schema_version", "id", "display_name", "extends", "action_sequence");
+        fields.Leave("extends");
+        if (fields.Text("id") is { Length: > 0 } id && id != draft.Key.ToString())
+        {
+            fields.Wrong("id", $"the type is `{Plain.Line(id)}`, but the file is of `{draft.Key}`");
+        }
+
+        draft.Name(fields, null, fields.Text("display_name"), null);
+        folder = $"{UpstreamFiles.Steps}/{draft.Key}";
+        var wanted = fields.Texts("action_sequence").ToList();
+        var found = draft.Layers.Folders(folder).SelectMany(Found).ToList();
+        var sequence = wanted.Count > 0
+            ? wanted.Select(name => found.FirstOrDefault(step => step.Name == name)).Where(step => step.Fields is not null).ToList()
+            : [.. found.Where(step => step.Fields.Raw("in_action_sequence")?.ToString() == "true").OrderBy(step => step.Fields.Raw("sequence_index") is { } at && int.TryParse(at.ToString(), out var index) ? index : int.MaxValue).ThenBy(step => step.Name, StringComparer.Ordinal)];
+        foreach (var missing in wanted.Where(name => found.All(step => step.Name != name)))
+        {
+            fields.Wrong("action_sequence", $"there is no `{folder}/{Plain.Line(missing)}/{Step}`", "STEP_UNKNOWN");
+        }
+
+        if (sequence.Count == 0)
+        {
+            fields.Wrong("id", $"no step below `{folder}` is in the sequence", "MISSION_TEMPLATE_HAS_NO_STEPS");
+        }
+
+        string? before = null;
+        foreach (var (name, file, step) in sequence)
+        {
+            Add(name, file, step, before);
+            before = name;
+        }
+
+        foreach (var (name, _, step) in found.Where(step => sequence.All(used => used.Name != step.Name)))
+        {
+            step.Warn("id", $"step `{Plain.Line(name)}` is not in the sequence and is left out");
+        }
+    }
+
+    private IEnumerable<(string Name, PackFile File, Fields Fields)> Found(string name)
+    {
+        if (draft.Layers.In($"{folder}/{name}", Step).FirstOrDefault() is not { } file)
+        {
+            return [];
+        }
+
+        var known = draft.Take(file with { Name = $"{name}/{Step}" })!;
+        var problems = draft.In(known);
+        if (YamlText.Read(file.Text, file.Path).Succeeded(out var values, out var refusal))
+        {
+            return [(name, known, new Fields(values, problems))];
+        }
+
+        problems.Add([], refusal.Message.TrimEnd('.'), refusal.Code);
+        return [];
+    }
+
+    private void Add(string name, PackFile file, Fields fields, string? before)
+    {
+        fields.Allow(
+            "id", "display_name", "step_type", "prompt_template", "agent_profile", "guidance", "delegates_to", "depends_on", "sequence_index", "in_action_sequence", "recommended_model_tier", "template");
+        fields.Leave("delegates_to", "recommended_model_tier");
+        var step = draft.Add(fields, name, fields.Text("display_name"), null);
+        step["depends_on"] = new JsonArray([.. fields.Texts("depends_on").DefaultIfEmpty(before).OfType<string>().Select(id => (JsonNode)Draft.Name(id))]);
+        if (fields.Optional("agent_profile") is { } profile)
+        {
+            step["profile"] = profile;
+        }
+
+        if (fields.Has("step_type") && fields.OneOf("step_type", "agent", "human_in_loop", "integration") is var kind and not "agent")
+        {
+            fields.Warn("step_type", $"a step of type `{kind}` is handed out like any other");
+        }
+
+        Tell(name, fields, step);
+        Form(name, fields, step);
+    }
+
+    private void Tell(string name, Fields fields, JsonObject step)
+    {
+        var prompt = fields.Text("prompt_template");
+        if (prompt.Length > 0 && File(name, prompt) is { } text)
+        {
+            draft.Say(step, text);
+        }
+        else if (prompt.Length > 0)
+        {
+            fields.Wrong("prompt_template", $"the file `{Plain.Line(prompt)}` is not there", "FILE_MISSING");
+        }
+
+        if (fields.Optional("guidance") is { } guidance)
+        {
+            draft.Say(step, guidance);
+        }
+    }
+
+    private void Form(string name, Fields fields, JsonObject step)
+    {
+        if (fields.Part("template") is not { } template)
+        {
+            return;
+        }
+
+        template.Allow("artifact_key", "template_file");
+        var file = template.Text("template_file");
+        step["artifact"] = $"{template.Text("artifact_key")}.md";
+        if (File(name, file) is { } form)
+        {
+            draft.Say(step, form, "template");
+        }
+        else
+        {
+            template.Wrong("template_file", $"the file `{Plain.Line(file)}` is not there", "FILE_MISSING");
+        }
+    }
+
+    private PackFile? File(string step, string name) => !name.Split('/').All(PathSegment.IsSafe) ? null
+        : draft.Layers.In($"{folder}/{step}", name).Concat(draft.Layers.In($"{draft.Key}/templates", name)).FirstOrDefault();
+}
