@@ -6,7 +6,10 @@ internal static class Length
     private static readonly string Size = Environment.GetEnvironmentVariable("SPEC_KITTY_SIZE") ?? "everyday";
 
     /// <summary>Real processes that are killed.</summary>
-    public static int Kills { get; } = Count("SPEC_KITTY_KILLS", 5, 40, 200);
+    public static int Kills { get; } = Count("SPEC_KITTY_KILLS", 5, 40, 1000);
+
+    /// <summary>Real processes that are paused.</summary>
+    public static int Pauses { get; } = Count("SPEC_KITTY_PAUSES", 4, 12, 60);
 
     /// <summary>Rounds of a race.</summary>
     public static int Rounds { get; } = Count("SPEC_KITTY_ROUNDS", 5, 50, 1000);

@@ -202,6 +202,19 @@ internal sealed class ScriptedMission : IDisposable
         }
     }
 
+    /// <summary>Does what was handed out for a Work Package, up to its report.</summary>
+    public void Work(string agent, Answer answer)
+    {
+        var (wp, place) = (answer["wp_id"]!, answer["workspace_path"]!);
+        var number = int.Parse(wp[2..], CultureInfo.InvariantCulture);
+        var folder = Path.Combine(place, "parts", number.ToString(CultureInfo.InvariantCulture));
+        System.IO.Directory.CreateDirectory(folder);
+        File.AppendAllText(Path.Combine(folder, "part.txt"), $"{agent} wrote this\n");
+        Sandbox.GitIn(place, "add", "--", $"parts/{number}");
+        Sandbox.GitIn(place, "commit", "-qm", $"part {number}");
+        Change("wp", "subtask", string.Create(CultureInfo.InvariantCulture, $"T{number:000}"), "--done", "--wp", wp, "--agent", agent);
+    }
+
     /// <summary>Writes the Work Package files: each owns a folder of its own, and every fifth waits for the one before it.</summary>
     public void WriteTasks()
     {
@@ -242,14 +255,7 @@ internal sealed class ScriptedMission : IDisposable
 
     private void Implement(string agent, Answer answer)
     {
-        var (wp, place) = (answer["wp_id"]!, answer["workspace_path"]!);
-        var number = int.Parse(wp[2..], CultureInfo.InvariantCulture);
-        var folder = Path.Combine(place, "parts", number.ToString(CultureInfo.InvariantCulture));
-        System.IO.Directory.CreateDirectory(folder);
-        File.AppendAllText(Path.Combine(folder, "part.txt"), $"{agent} wrote this\n");
-        Sandbox.GitIn(place, "add", "--", $"parts/{number}");
-        Sandbox.GitIn(place, "commit", "-qm", $"part {number}");
-        Change("wp", "subtask", string.Create(CultureInfo.InvariantCulture, $"T{number:000}"), "--done", "--wp", wp, "--agent", agent);
+        Work(agent, answer);
         Report(agent, answer);
     }
 
