@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace SpecKitty.Kernel;
 
@@ -25,7 +26,7 @@ public sealed class FileTree
     public bool Has(string name) => folder is null ? files.ContainsKey(name) : File.Exists(At(folder, name));
 
     /// <summary>How many bytes the file has; 0 without it.</summary>
-    public long Length(string name) => folder is null ? files.GetValueOrDefault(name).Length : Has(name) ? new FileInfo(At(folder, name)).Length : 0;
+    public long Length(string name) => folder is null ? files.GetValueOrDefault(name).Length : new FileInfo(At(folder, name)) is { Exists: true } file ? file.Length : 0;
 
     /// <summary>All bytes of the file; null without it.</summary>
     public ReadOnlyMemory<byte>? TryRead(string name)
@@ -39,17 +40,8 @@ public sealed class FileTree
         return folder is null ? files[name] : File.ReadAllBytes(At(folder, name));
     }
 
-    /// <summary>The file as UTF-8 text, without a byte order mark; null without it.</summary>
-    public string? TryReadText(string name)
-    {
-        if (TryRead(name) is not { } bytes)
-        {
-            return null;
-        }
-
-        using var reader = new StreamReader(new MemoryStream(bytes.ToArray()));
-        return reader.ReadToEnd();
-    }
+    /// <summary>The file as text, without a byte order mark: UTF-8, unless a mark says UTF-16; null without it.</summary>
+    public string? TryReadText(string name) => TryRead(name) is { } bytes ? Text(bytes.Span) : null;
 
     /// <summary>The names of all files, in folders of any depth, ordinal order; a link is none.</summary>
     public ImmutableArray<string> AllNames => folder is null ? [.. files.Keys]
@@ -64,6 +56,14 @@ public sealed class FileTree
 
     private static ImmutableArray<string> OnDisk(string folder, string part) =>
         At(folder, part) is var at && Directory.Exists(at) ? [.. Directory.EnumerateFiles(at).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)] : [];
+
+    private static string Text(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => Encoding.UTF8.GetString(bytes[3..]),
+        [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(bytes[2..]),
+        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(bytes[2..]),
+        _ => Encoding.UTF8.GetString(bytes),
+    };
 
     private static string At(string folder, string name) => Path.Combine(folder, name);
 }

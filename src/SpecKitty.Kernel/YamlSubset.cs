@@ -42,13 +42,11 @@ internal sealed class YamlSubset
         {
             var line = lines[at];
             var colon = Colon(line, indent);
-            if (colon < 0 || !mapping.TryAdd(line[indent..colon], null))
+            if (colon < 0 || !mapping.TryAdd(line[indent..colon], Value(colon + 1, indent, depth, inList: false)))
             {
                 Leave();
                 break;
             }
-
-            mapping[line[indent..colon]] = Value(colon + 1, indent, depth, inList: false);
         }
 
         return mapping;
