@@ -146,6 +146,10 @@ internal static class Arguments
     public static Option<string[]?> Moments(string name, string description) =>
         new(name) { Description = description, HelpName = "A B", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
 
+    /// <summary>One or two points in a repository's history.</summary>
+    public static Option<string[]?> Points(string name, string description) =>
+        new(name) { Description = description, HelpName = "A [B]", Arity = new ArgumentArity(1, 2), AllowMultipleArgumentsPerToken = true };
+
     public static Option<string> RequiredText(string name, string description) => new(name) { Description = description, HelpName = "TEXT", Required = true };
 
     /// <summary>An option that takes one of a few words.</summary>

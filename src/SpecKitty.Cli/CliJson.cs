@@ -12,6 +12,8 @@ namespace SpecKitty.Cli;
 [JsonSerializable(typeof(DecisionView.Form))]
 [JsonSerializable(typeof(DoctorView))]
 [JsonSerializable(typeof(DossierView))]
+[JsonSerializable(typeof(DossierDiffView))]
+[JsonSerializable(typeof(MissionAuditView))]
 [JsonSerializable(typeof(EffectView))]
 [JsonSerializable(typeof(ErrorView))]
 [JsonSerializable(typeof(FinalizeView))]

@@ -74,10 +74,10 @@ internal static class Door
     {
         "init" => InitCommand.Define(),
         "mission" => Group(name, "Begin and find missions", MissionNewCommand.Define(), MissionListCommand.Define(), MissionShowCommand.Define(host), MissionImportCommand.Define(host),
-            MissionCommitCommand.Define(host), MissionCloseCommand.Define(host), MissionReopenCommand.Define(host)),
+            MissionAuditCommand.Define(host), MissionCommitCommand.Define(host), MissionCloseCommand.Define(host), MissionReopenCommand.Define(host)),
         "mission-type" => Group(name, "See, check and begin the blueprints that a mission can follow", MissionTypeListCommand.Define(), MissionTypeShowCommand.Define(), MissionTypeCheckCommand.Define(), MissionTypeNewCommand.Define()),
         "decision" => Group(name, "Ask and answer the questions of a mission",
-            DecisionOpenCommand.Define(host), DecisionResolveCommand.Define(host), DecisionDeferCommand.Define(host), DecisionCancelCommand.Define(host),
+            DecisionOpenCommand.Define(host), DecisionResolveCommand.Define(host), DecisionLeaveCommand.Defer(host), DecisionLeaveCommand.Cancel(host),
             DecisionDelegateCommand.Define(host), DecisionFormCommand.Define(host), DecisionListCommand.Define(host)),
         "tasks" => Group(name, "Fix what the work packages are", TasksFinalizeCommand.Define(host), TasksCheckCommand.Define(host)),
         "next" => NextCommand.Define(host),

@@ -137,7 +137,10 @@ public sealed record Situation(
 
     private static Outcome<CompiledMissionType> TypeOf(MissionContext mission, MissionRun? run, Surroundings surroundings) => run is not null
         ? run.Type
-        : surroundings.MissionTypes(mission.Place.Checkout ?? mission.Repository.PrimaryCheckout).Load(mission.Meta.Type).Map(loaded => loaded.Type);
+        : surroundings.MissionTypes(mission.Place.Checkout ?? mission.Repository.PrimaryCheckout).Load(mission.Meta.Type).Map(loaded => loaded.Type) is var loaded
+            && loaded.Refusal is { Code: "MISSION_TYPE_UNKNOWN" } unknown && mission.Place.Checkout is null
+                ? unknown with { Message = $"{unknown.Message} Its mission is on `{mission.Meta.TargetBranch}`, which no worktree has checked out.", Remedies = [$"git switch {mission.Meta.TargetBranch}", .. unknown.Remedies] }
+                : loaded;
 
     private static Outcome<ExecutionLanes?> ReadLanes(MissionContext mission) => mission.Place.Folder.TryRead("lanes.json") is { } bytes
         ? ExecutionLanes.Read(bytes.Span, mission.RelativeDirectory + "/lanes.json").Map(lanes => (ExecutionLanes?)lanes)

@@ -30,7 +30,7 @@ public static class ShowDossier
 
     private static DossierView View(Situation situation, StepId? at)
     {
-        var artifacts = Inventory(situation.Mission.Place.Folder);
+        var artifacts = Inventory.Of(situation.Mission.Place.Folder);
         var expected = Expected(situation, at);
         return new DossierView
         {
@@ -38,7 +38,7 @@ public static class ShowDossier
             MissionSlug = situation.Mission.Slug,
             StepId = at,
             Completeness = expected.All(step => step.Missing.IsEmpty) ? "complete" : "incomplete",
-            ParityHash = MissionFiles.ParityHash(artifacts.Where(file => file.ContentHashSha256 is not null).Select(file => KeyValuePair.Create(file.Path, file.ContentHashSha256!))),
+            ParityHash = Inventory.Parity(artifacts),
             Artifacts = artifacts,
             Expected = expected,
         };
@@ -57,20 +57,4 @@ public static class ShowDossier
         select new GuardView(guard.Key, fact?.Failure, guard.ProducedBy, fact?.PathRead);
 
     private static bool IsDone(StepDefinition step, Situation situation) => situation.Facts.RecordedSteps.Contains(step.Id) && !Failures(step, situation).Any();
-
-    /// <summary>Every file but those whose name, or a folder's on the way, begins with a dot: as the parity contract has it.</summary>
-    private static ImmutableArray<ArtifactView> Inventory(FileTree folder) =>
-    [
-        .. from path in folder.AllNames
-           where !path.Split('/').Any(part => part.StartsWith('.'))
-           let content = folder.TryRead(path)
-           where content is not null
-           select Artifact(path, content.Value.Span.ToArray()),
-    ];
-
-    private static ArtifactView Artifact(string path, byte[] content) =>
-        new(Plain.Printable(path), content.Length, Hashing.Sha256(content), MissionFiles.ContentHash(path, content), WorkPackageOf(path));
-
-    private static string? WorkPackageOf(string path) =>
-        path.Split('/') is ["tasks", var name, ..] && WorkPackageId.TryParse(name.Split('-', '.', '_')[0], out var id) ? id.ToString() : null;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SpecKitty.Context;
 using SpecKitty.Kernel;
 using SpecKitty.Workspace;
@@ -9,7 +10,7 @@ internal static class WorkPlace
 {
     /// <summary>Makes the place ready for work; called without the Mission's lock, because git may be slow.</summary>
     public static Outcome<Workspace.Workspace> Allocate(Situation situation, WorkPackageId workPackage, Surroundings surroundings) =>
-        Workspaces(situation, surroundings).Then(workspaces => situation.Lanes is { } lanes
+        Planned(situation).Then(_ => Workspaces(situation, surroundings)).Then(workspaces => situation.Lanes is { } lanes
             ? Request(situation, workPackage, lanes).Then(workspaces.Allocate)
             : workspaces.InPlace(Target(situation)));
 
@@ -39,6 +40,16 @@ internal static class WorkPlace
             : place.Base;
         return workspaces.Inspect(place, began);
     }
+
+    /// <summary>Without the execution lanes that were fixed with the tasks, work would go to the target's own checkout.</summary>
+    private static Outcome<Situation> Planned(Situation situation) => situation is { Lanes: null, Mission.HasExecutionLanes: true, State.IsFinalized: true }
+        ? Refusal.Refused("LANES_MISSING", $"`{situation.Mission.RelativeDirectory}/lanes.json` is missing, which says where the work packages are worked on.", HowToPlan(situation))
+        : situation;
+
+    /// <summary>Fixed anew only while nobody works by it; after that it must be the very file.</summary>
+    private static ImmutableArray<string> HowToPlan(Situation situation) => situation.State.WorkPackages.Values.All(wp => wp.Implementers.IsEmpty)
+        ? [$"spec-kitty tasks finalize --mission {situation.Mission.Slug}"]
+        : LostFile.Remedies($"{situation.Mission.RelativeDirectory}/lanes.json");
 
     public static BranchName Target(Situation situation) => Id.Of<BranchName>(situation.Mission.Meta.TargetBranch);
 

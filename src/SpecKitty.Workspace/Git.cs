@@ -88,6 +88,19 @@ public sealed partial class Git(Repository repository, IGitProgram program)
     /// <summary>The address of the person in git's configuration; null when it has none.</summary>
     public string? UserEmail() => Setting("user.email") is { Length: > 0 } email ? email : null;
 
+    /// <summary>The commit that a person calls so: a branch, a tag, a commit or its beginning; code <c>COMMIT_NOT_FOUND</c>.</summary>
+    public Outcome<CommitId> Named(string revision) =>
+        calls.Ask("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}") is { ExitCode: 0 } answer
+            ? GitCalls.Commit(answer, "rev-parse")
+            : Refusal.NotFound("COMMIT_NOT_FOUND", $"`{Plain.Line(revision)}` is no commit here.", "git log --oneline");
+
+    /// <summary>The last commit of a branch up to a time, by the first parents from its tip on; null when it began later.</summary>
+    public Outcome<CommitId?> LastUntil(CommitId tip, Instant time)
+    {
+        var answer = calls.Ask("rev-list", "-1", "--first-parent", $"--before={time}", tip.ToString());
+        return answer is { ExitCode: 0, Output: [] } ? (CommitId?)null : GitCalls.Commit(answer, "rev-list").Map(found => (CommitId?)found);
+    }
+
     /// <summary>The whole message of a commit.</summary>
     public Outcome<string> CommitMessage(CommitId commit) => GitCalls.Line(calls.Ask("log", "-1", "--no-show-signature", "--format=%B", commit.ToString()), "log");
 

@@ -9,7 +9,7 @@ internal static class DoctorWords
         ? style.Paint("All is well", Ink.Good) + $": {Lines.Count(view.Checked, "thing")} looked at{Proven(view)}."
         : Lines.Of([.. view.Findings.Select(finding => Finding(finding, style)), "", Sum(view)]);
 
-    private static string Finding(FindingView finding, Style style) => Lines.Of([
+    public static string Finding(FindingView finding, Style style) => Lines.Of([
         $"{style.Paint(finding.IsFixed ? "mended" : finding.Severity, InkOf(finding))}  {finding.Path}  {style.Paint(finding.Code, Ink.Dim)}",
         .. Columns.Wrap(finding.Message, style.Width - 2).Select(line => $"  {line}"),
         finding is { IsFixed: false, Remedy: { } remedy } ? $"  {style.Paint("Hint:", Ink.Busy)} {remedy}" : null,

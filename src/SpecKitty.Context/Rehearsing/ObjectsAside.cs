@@ -7,6 +7,7 @@ namespace SpecKitty.Context.Rehearsing;
 internal sealed class ObjectsAside(Surroundings surroundings) : IDisposable
 {
     private const int NameBytes = 8;
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
     private ScratchFolder? folder;
 
     /// <summary>A call that sees the objects aside, if there are any.</summary>
@@ -15,7 +16,7 @@ internal sealed class ObjectsAside(Surroundings surroundings) : IDisposable
     /// <summary>A call that adds its objects aside.</summary>
     public GitCall Added(GitCall call)
     {
-        folder ??= new ScratchFolder(surroundings.Aside, surroundings.Ids.Hex(NameBytes));
+        folder ??= Made();
         return Repository.Discover(call.WorkingDirectory).Succeeded(out var repository, out _)
             ? call with
             {
@@ -30,6 +31,12 @@ internal sealed class ObjectsAside(Surroundings surroundings) : IDisposable
     }
 
     public void Dispose() => folder?.Dispose();
+
+    private ScratchFolder Made()
+    {
+        ScratchFolder.Sweep(surroundings.Aside, surroundings.Clock.GetUtcNow() - Longest);
+        return new ScratchFolder(surroundings.Aside, surroundings.Ids.Hex(NameBytes));
+    }
 
     // A colon would begin the next path of the list.
     private static string Quoted(string path) => $"\"{path.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

@@ -77,7 +77,7 @@ public sealed class ParsingTests : IDisposable
             "decision", "resolve", "input:tone", "--answer", "casual", "--relayed-from", "Ada", "--mission", "m", "--agent", "claude");
         Same(new DecisionFormCommand.Options(Nobody, new DecisionAnswer(Id.Of<DecisionHandle>("audit:sign-off"), "approve")), "decision", "form", "audit:sign-off", "--answer", "approve");
         Same(new DecisionDelegateCommand.Options(Nobody, null, "claude", "why"), "decision", "delegate", "--all", "--to", "claude", "--rationale", "why");
-        Same(new DecisionDeferCommand.Options(Nobody, Id.Of<DecisionHandle>("audit:sign-off"), "why"), "decision", "defer", "audit:sign-off", "--reason", "why");
+        Same(new DecisionLeaveCommand.Options(Nobody, Id.Of<DecisionHandle>("audit:sign-off"), "why", MissionCommand.LeaveDecision.Terms.Later), "decision", "defer", "audit:sign-off", "--reason", "why");
         Same(new DecisionListCommand.Options(Nobody, null), "decision", "list");
         Same(new TasksFinalizeCommand.Options(Claude), "tasks", "finalize", "--mission", "m", "--agent", "claude");
         Same(new TasksFinalizeCommand.Options(Nobody), "tasks", "finalize", "--dry-run");

@@ -53,4 +53,53 @@ public sealed class DossierTests(Story story) : IClassFixture<Story>
         Assert.Equal((3, "STEP_UNKNOWN"), (refused.Exit, refused.Code));
         Assert.Equal(0, stage.Ask([.. refused.Remedies[0].Split(' ').Skip(1)]).Exit);
     }
+
+    [Fact]
+    public void What_changed_since_a_commit_is_named_and_whether_it_moves_the_parity()
+    {
+        using var stage = story["tasks finalize"].Before.Copy();
+        var folder = Path.Combine(stage.Repository, stage.Ask("mission", "show").Done()["mission_dir"]!);
+        stage.CommitAll("tasks");
+        var before = stage.Ask("dossier").Done()["parity_hash"];
+        var one = Directory.GetFiles(Path.Combine(folder, "tasks"), "WP01*.md").Single();
+        File.AppendAllText(one, "\nOne more word of advice.\n");
+        File.AppendAllText(Path.Combine(folder, "plan.md"), "\nMore of it.\n");
+        File.WriteAllText(Path.Combine(folder, "research.md"), "# Research\n");
+        File.Delete(Path.Combine(folder, "tasks.md"));
+
+        var diff = stage.Ask("dossier", "--diff", "HEAD").Done();
+
+        Assert.Equal(("HEAD", "now", before, stage.Ask("dossier").Done()["parity_hash"]), (diff["from"], diff["to"], diff["parity_before"], diff["parity_after"]));
+        Assert.Equal(
+            ["plan.md changed true", "research.md added true", $"tasks/{Path.GetFileName(one)} changed false", "tasks.md removed true"],
+            diff.Data["artifacts"]!.AsArray().Select(file => $"{file!["path"]} {file["change"]} {file["is_in_parity"]}").Order(StringComparer.Ordinal).OrderBy(line => line.Split(' ')[0].Replace('/', ' '), StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Two_points_are_compared_whichever_way_they_are_named_and_the_same_point_has_no_difference()
+    {
+        using var stage = story["merge run"].Before.Copy();
+        var mission = stage.Ask("mission", "show").Done()["mission_slug"]!;
+        var first = stage.Git("log", "--reverse", "--format=%H", "--", $"kitty-specs/{mission}").Split('\n')[0];
+        string[] Files(params string[] points) => [.. stage.Ask(["dossier", "--mission", mission, "--diff", .. points]).Done().Data["artifacts"]!.AsArray().Select(file => $"{file!["path"]} {file["change"]}")];
+
+        Assert.Contains("plan.md added", Files(first, "feat/greeting"));
+        Assert.Contains("plan.md removed", Files("feat/greeting", first[..10]));
+        Assert.Empty(Files("feat/greeting", "HEAD"));
+        Assert.Empty(Files("2099-01-01", "HEAD"));
+        Assert.Contains("meta.json added", Files("2020-01-01", "2099-01-01T00:00:00Z"));
+    }
+
+    [Theory]
+    [InlineData("no-such-branch")]
+    [InlineData("--output=x")]
+    [InlineData("01KQFAPRVNBB7V1QWN1E4C2VJ7")]
+    public void A_point_that_is_none_is_refused(string point)
+    {
+        using var stage = story["merge run"].Before.Copy();
+
+        var refused = stage.Ask("dossier", $"--diff={point}");
+
+        Assert.Equal((3, "COMMIT_NOT_FOUND"), (refused.Exit, refused.Code));
+    }
 }
