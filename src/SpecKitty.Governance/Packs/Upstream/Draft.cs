@@ -52,7 +52,7 @@ internal sealed class Draft(MissionTypeKey key, TypeLayers layers, Problems prob
             made["argument"] = argument;
         }
 
-        ((JsonArray)step["exit"]!).Add(made);
+        ((JsonArray)step["exit"]!).Add((JsonNode)made);
     }
 
     /// <summary>A text that stands in no file of its own; what follows is said below what is said already.</summary>

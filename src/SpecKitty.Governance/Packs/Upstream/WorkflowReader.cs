@@ -51,7 +51,7 @@ internal sealed class WorkflowReader(Draft draft)
         {
             if (draft.Step(next) is { } step)
             {
-                ((JsonArray)step["depends_on"]!).Add(Draft.Name(action.Text("action_name")));
+                ((JsonArray)step["depends_on"]!).Add((JsonNode)Draft.Name(action.Text("action_name")));
             }
             else
             {
