@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using SpecKitty.Kernel;
 using SpecKitty.Operations.Views;
@@ -10,7 +11,7 @@ internal static class MissionTypeWords
 {
     private const string BuiltIn = "built-in";
     private static readonly Table Types = new(["TYPE", "FROM", "WHAT FOR"], 2);
-    private static readonly Table Values = new(["VALUE", "FROM", "LINE"], 2);
+    private static readonly Table Values = new(["VALUE", "FROM", "LINE", "FILE"], 3);
     private static readonly Table Parts = new(["PART", "FROM", "FILE"], 2);
 
     public static string Of(MissionTypeListView view, Style style) => Lines.Of(
@@ -21,7 +22,7 @@ internal static class MissionTypeWords
 
     /// <summary>Every value with its line, and every file that shadows another.</summary>
     public static string Explained(MissionTypeView view, Style style) => Lines.Of([
-        Values.Of(view.Values.Select(value => ImmutableArray.Create<Cell>(value.Value, value.Layer, $"{value.File}:{value.Line}")), "", style),
+        Values.Of(view.Values.Select(value => ImmutableArray.Create<Cell>(value.Value, value.Layer, value.Line.ToString(CultureInfo.InvariantCulture), value.File)), "", style),
         Shadows(view.Parts.SelectMany(part => part.Shadowed.Select(other => (part.Part, part.Layer, other))), style),
     ]);
 
