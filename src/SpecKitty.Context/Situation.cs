@@ -18,6 +18,8 @@ public sealed record Situation(
     ImmutableSortedDictionary<WorkPackageId, WorkPackageIntent> Intents,
     CompiledMissionType Type)
 {
+    private const int Wide = 100;
+
     /// <summary>The execution lanes fixed at finalize; null before, and in Missions without them.</summary>
     public ExecutionLanes? Lanes { get; init; }
 
@@ -65,6 +67,7 @@ public sealed record Situation(
     /// <summary>Reads everything once. Writes nothing, takes no lock, starts no run.</summary>
     public static Outcome<Situation> Read(MissionContext mission, Surroundings surroundings)
     {
+        var readIntents = ReadingIntents(mission.Place.Folder);
         var runs = new MissionRuns(mission.Repository.PrimaryCheckout, surroundings.Files, surroundings.Ids);
         if (!MissionRecords.Read(mission.Place).Succeeded(out var reading, out var refusal)
             || !runs.Drivers(mission.Id).Succeeded(out var drivers, out refusal))
@@ -79,7 +82,7 @@ public sealed record Situation(
             return refusal;
         }
 
-        var intents = MissionFiles.ReadWorkPackages(mission.Place.Folder);
+        var intents = readIntents();
         if (!intents.Succeeded(out var read, out refusal) && reading.State.IsFinalized)
         {
             return refusal;
@@ -134,6 +137,19 @@ public sealed record Situation(
     private Refusal FileMissing(WorkPackageId workPackage) => Refusal.Damaged(
         "WP_FILE_MISSING", $"`{Mission.RelativeDirectory}/tasks/{workPackage}-….md` is gone, but the record knows `{workPackage}`.",
         LostFile.Remedies(string.Join(' ', Missing().Select(wp => $"':(glob){Mission.RelativeDirectory}/tasks/{wp.Id}*.md'"))));
+
+    /// <summary>Reads the Work Package files when it is called; those of a wide Mission are being read by then, while this thread reads the record.</summary>
+    private static Func<Outcome<ImmutableArray<WorkPackageIntent>>> ReadingIntents(FileTree folder)
+    {
+        // For fewer, a second thread costs more than it saves.
+        if (MissionFiles.CountWorkPackages(folder) < Wide)
+        {
+            return () => MissionFiles.ReadWorkPackages(folder);
+        }
+
+        var reading = Task.Run(() => MissionFiles.ReadWorkPackages(folder));
+        return () => reading.GetAwaiter().GetResult();
+    }
 
     private static Outcome<CompiledMissionType> TypeOf(MissionContext mission, MissionRun? run, Surroundings surroundings) => run is not null
         ? run.Type

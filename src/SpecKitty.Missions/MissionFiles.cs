@@ -29,6 +29,9 @@ public static partial class MissionFiles
     /// </returns>
     public static Outcome<ImmutableArray<WorkPackageIntent>> ReadWorkPackages(FileTree folder) => WorkPackageFiles.Read(folder);
 
+    /// <summary>How many Work Package files there are, whatever they hold.</summary>
+    public static int CountWorkPackages(FileTree folder) => WorkPackageFiles.Names(folder).Count();
+
     /// <summary>The lanes that Work Package files of a time before logs name in their frontmatter, by id; of a newer Mission there is nothing to take from them.</summary>
     public static ImmutableArray<MissionCommand.ImportLanes.LegacyLane> ReadLegacyLanes(FileTree folder) => LegacyLanes.Read(folder);
 

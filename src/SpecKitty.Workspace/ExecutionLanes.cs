@@ -9,8 +9,19 @@ namespace SpecKitty.Workspace;
 public sealed record ExecutionLanes
 {
     private readonly JsonObject? source;
+    private readonly Dictionary<WorkPackageId, ExecutionLane> byWorkPackage = [];
 
-    internal ExecutionLanes(ImmutableArray<ExecutionLane> all, JsonObject? source) => (All, this.source) = (all, source);
+    internal ExecutionLanes(ImmutableArray<ExecutionLane> all, JsonObject? source)
+    {
+        (All, this.source) = (all, source);
+        foreach (var lane in all)
+        {
+            foreach (var workPackage in lane.WorkPackages)
+            {
+                byWorkPackage.TryAdd(workPackage, lane);
+            }
+        }
+    }
 
     /// <summary>Whose execution lanes a file holds.</summary>
     /// <param name="Mission">The Mission; null in files from before missions had ids.</param>
@@ -49,5 +60,5 @@ public sealed record ExecutionLanes
     public bool IsSameAs(ExecutionLanes other) => All.SequenceEqual(other.All);
 
     /// <summary>The execution lane of a Work Package; null when it has none.</summary>
-    public ExecutionLane? LaneOf(WorkPackageId workPackage) => All.FirstOrDefault(lane => lane.WorkPackages.Contains(workPackage));
+    public ExecutionLane? LaneOf(WorkPackageId workPackage) => byWorkPackage.GetValueOrDefault(workPackage);
 }
