@@ -87,7 +87,7 @@ internal static class Door
             WpBlockCommand.Define(host), WpUnblockCommand.Define(host), WpCancelCommand.Define(host), WpOverrideCommand.Define(host), WpResolveCommand.Define(host)),
         "accept" => Group(name, "Judge the whole by its requirements",
             AcceptStatusCommand.Define(host), AcceptVerdictCommand.Define(host), AcceptApplyCommand.Define(host)),
-        "merge" => Group(name, "Land a mission on its target branch", MergePlanCommand.Define(host), MergeRunCommand.Define(host)),
+        "merge" => Group(name, "Land a mission on its target branch", MergePlanCommand.Define(host), MergeRunCommand.Define(host), MergeUndoCommand.Define(host), MergeRecordCommand.Define(host)),
         "retro" => Group(name, "Look back on a mission", RetroSkipCommand.Define(host)),
         "status" => StatusCommand.Define(host),
         "log" => LogCommand.Define(host),

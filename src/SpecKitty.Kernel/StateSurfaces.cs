@@ -148,6 +148,9 @@ public static class StateSurfaces
     /// <summary>One command at a time creates a Mission.</summary>
     public static StateSurface RepositoryLock { get; } = GitInternal("locks/repository.lock", "repository-lock", "Operations", "lock", Locked, null);
 
+    /// <summary>One landing at a time moves a branch and what is checked out of it.</summary>
+    public static StateSurface LandingLock { get; } = GitInternal("locks/landing.lock", "landing-lock", "Workspace", "lock", Locked, null);
+
     /// <summary>One command at a time makes or removes the worktrees of a Mission.</summary>
     public static StateSurface WorkspaceLock { get; } = GitInternal("locks/workspace-{mission-id}.lock", "workspace-lock", "Workspace", "lock", Locked, null);
 
@@ -178,7 +181,7 @@ public static class StateSurfaces
         Config, GitIgnore, GitAttributes, ClaudeSkill, AgentsSkill, CursorRule, GeminiCommand, CopilotPrompt, MissionType, MissionTypePart,
         Meta, Log, Snapshot, Spec, Plan, Tasks, Artifact, WorkPackageFiles, WorkPackageFile, ReviewCycle, Lanes, DecisionIndex, DecisionPage, AcceptanceMatrix, IssueMatrix, IssueMatrixPage, Trace, Retrospective,
         RunState, RunJournal, RunTypeSource, RunType, RunLaterTypeSource, RunLaterType, RunPrompt, RunFacts, RunLock, RunIndex, RunIndexLock, Worktrees,
-        Journal, Checkpoint, Quarantine, MissionLock, RepositoryLock, WorkspaceLock, Lease, LandingJournal, LaneBase, ScratchIndex, GitConfig, MergeCopy, MergeFile,
+        Journal, Checkpoint, Quarantine, MissionLock, RepositoryLock, LandingLock, WorkspaceLock, Lease, LandingJournal, LaneBase, ScratchIndex, GitConfig, MergeCopy, MergeFile,
     ];
 
     /// <summary>The surface of a step's artifact and its names on it; null where the product writes no form of it.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SpecKitty.Context;
 using SpecKitty.Kernel;
@@ -8,9 +7,13 @@ using SpecKitty.Workspace;
 
 namespace SpecKitty.Operations;
 
-/// <summary>The <c>merge</c> verbs: plan and run. The target holds all of the Mission afterwards, or is as it was.</summary>
+/// <summary>The <c>merge</c> verbs. The target holds all of the Mission afterwards, or is as it was.</summary>
 public static class MergeMission
 {
+    private const string Undone = "the landing was undone";
+    private const int MostTries = 20;
+    private const string Elsewhere = "elsewhere";
+
     /// <summary><c>merge plan</c>: the exact outcome; moves nothing.</summary>
     public static Answer<MergeView> Plan(Caller caller, LandingStrategy strategy)
     {
@@ -20,11 +23,44 @@ public static class MergeMission
             return refusal;
         }
 
-        return new Answer<MergeView>(View(situation, plan), null, Read.Warnings(situation));
+        return new Answer<MergeView>(MergeView.Of(situation, plan), null, Read.Warnings(situation));
     }
 
-    /// <summary><c>merge run</c>: lands it; landed already, changes nothing.</summary>
-    public static Answer<MergeView> Run(Caller caller, LandingStrategy strategy)
+    /// <summary><c>merge run</c>: lands it; landed already, changes nothing but what is to be pushed.</summary>
+    public static Answer<MergeView> Run(Caller caller, LandingWish wish)
+    {
+        ArgumentNullException.ThrowIfNull(wish);
+        return At(caller, (desk, landing) => desk.State.LandedAt is not null ? MergeView.Landed(desk.Situation) : Land(desk, landing, wish), (landing, view) =>
+            wish.Way is LandingWish.Ways.Push ? landing.Push(Id.Of<BranchName>(view.TargetBranch)).Map(remote => view with { PushedTo = remote }) : view);
+    }
+
+    /// <summary><c>merge undo</c>: takes a landing that nobody else has yet off its branch, and opens the Mission again; undone already, changes nothing.</summary>
+    public static Answer<MergeView> Undo(Caller caller) => At(caller, (desk, landing) =>
+    {
+        if (desk.State.LandedAt is null)
+        {
+            return desk.State.ReopenedFor == Undone ? MergeView.Landed(desk.Situation)
+                : Refusal.Refused("NOT_LANDED", $"Mission `{desk.Mission.Slug}` is not landed.", $"spec-kitty merge plan --mission {desk.Mission.Slug}");
+        }
+
+        var before = Id.Parse<CommitId>(desk.State.LandingBase ?? "");
+        return before.Then(commit => landing.PlanUndo(Request(desk.Situation, LandingStrategy.Merge), commit))
+            .Then(plan => Restored(desk, landing).Then(_ => landing.Keep(plan)).Then(kept => TakenBack(desk, landing, plan).Map(view => view with { KeptBranch = kept.ToString() })));
+    });
+
+    /// <summary><c>merge record</c>: notes a landing that was made elsewhere, once it is proved; landed already, changes nothing.</summary>
+    public static Answer<MergeView> Record(Caller caller, CommitId commit) => At(caller, (desk, landing) => desk.State.LandedAt is not null
+        ? MergeView.Landed(desk.Situation)
+        : Accepted(desk).Then(_ => landing.PlanElsewhere(Request(desk.Situation, LandingStrategy.Merge), commit)).Then(plan =>
+            new LandingProof(desk.Situation).Lacks(landing, plan) is { } lack ? lack : Noted(desk, landing, plan)));
+
+    private static Outcome<MergeView> TakenBack(MissionDesk desk, Landing landing, LandingPlan plan) =>
+        new LandingSteps(desk, landing).Swap(plan, new MissionCommand.Reopen(Undone, MissionCommand.Reopen.Landed.Undone), $"{desk.Mission.Slug}: landing undone\n");
+
+    private static Outcome<MergeView> Noted(MissionDesk desk, Landing landing, LandingPlan plan) =>
+        new LandingSteps(desk, landing).Swap(plan, Command(desk, plan, Elsewhere), Message(desk.Mission)).Map(view => view with { Strategy = Elsewhere });
+
+    private static Answer<MergeView> At(Caller caller, Func<MissionDesk, Landing, Outcome<MergeView>> act, Func<Landing, MergeView, Outcome<MergeView>>? after = null)
     {
         if (!MissionDesk.Open(caller).Succeeded(out var desk, out var refusal))
         {
@@ -33,92 +69,71 @@ public static class MergeMission
 
         using (desk)
         {
-            if (desk.State.LandedAt is not null)
+            var view = (MergeView?)null;
+            var outcome = LandingOf(desk.Situation, desk.Surroundings).Then(landing =>
+                act(desk, landing).Then(done => after?.Invoke(landing, view = done) ?? done));
+            return outcome.Succeeded(out var shown, out refusal) ? desk.Answer(shown) : desk.Refuse(refusal, view);
+        }
+    }
+
+    /// <summary>A race for the branch that was lost is run again, on the branch as it is by then.</summary>
+    private static Outcome<MergeView> Land(MissionDesk desk, Landing landing, LandingWish wish)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var landed = LandOnce(desk, landing, wish);
+            if (landed.Refusal is not { Code: "TARGET_MOVED" } || tries == MostTries)
             {
-                return desk.Answer(Landed(desk.Situation));
+                return landed;
             }
 
-            return Land(desk, strategy).Succeeded(out var view, out refusal) ? desk.Answer(view) : desk.Refuse<MergeView>(refusal);
+            if (desk.Refresh() is { } unreadable)
+            {
+                return unreadable;
+            }
         }
     }
 
-    private static Outcome<MergeView> Land(MissionDesk desk, LandingStrategy strategy)
+    private static Outcome<MergeView> LandOnce(MissionDesk desk, Landing landing, LandingWish wish)
     {
-        if (desk.State.AcceptedAt is null)
-        {
-            return Refusal.Refused("NOT_ACCEPTED", $"Mission `{desk.Mission.Slug}` is not accepted yet.", $"spec-kitty accept status --mission {desk.Mission.Slug}");
-        }
-
-        if (!LandingOf(desk.Situation, desk.Surroundings).Succeeded(out var landing, out var refusal)
-            || !landing.Plan(Request(desk.Situation, strategy)).Succeeded(out var plan, out refusal))
+        if (!Accepted(desk).Then(_ => landing.Plan(Request(desk.Situation, wish.Strategy))).Succeeded(out var plan, out var refusal))
         {
             return refusal;
         }
 
+        var (steps, command) = (new LandingSteps(desk, landing), Command(desk, plan, plan.Strategy.ToString().ToLowerInvariant()));
         return !plan.Conflicts.IsEmpty ? Conflict(desk.Mission, plan)
             : new LandingProof(desk.Situation).Lacks(landing, plan) is { } lack ? lack
-            : Land(desk, landing, plan);
+            : wish.Way is LandingWish.Ways.PullRequest ? steps.Propose(plan, command, Message(desk.Mission))
+            : steps.Swap(plan, command, Message(desk.Mission));
     }
 
-    private static Outcome<MergeView> Land(MissionDesk desk, Landing landing, LandingPlan plan)
+    private static MissionCommand.Land Command(MissionDesk desk, LandingPlan plan, string strategy) =>
+        new(desk.Mission.Meta.TargetBranch, strategy, plan.TargetTip.ToString()) { Terms = desk.Situation.EndingTerms() };
+
+    private static Outcome<MissionState> Accepted(MissionDesk desk) => desk.State.AcceptedAt is not null
+        ? desk.State
+        : Refusal.Refused("NOT_ACCEPTED", $"Mission `{desk.Mission.Slug}` is not accepted yet.", $"spec-kitty accept status --mission {desk.Mission.Slug}");
+
+    /// <summary>Makes the branches again that the landing removed: before the target gives up what was approved, so that it is somewhere at any time.</summary>
+    private static Outcome<int> Restored(MissionDesk desk, Landing landing)
     {
-        var command = new MissionCommand.Land(desk.Mission.Meta.TargetBranch, plan.Strategy.ToString().ToLowerInvariant(), plan.TargetTip.ToString()) { Terms = desk.Situation.EndingTerms() };
-        if (!Numbered(desk, plan).Succeeded(out var place, out var refusal)
-            || !MissionDecider.Decide(desk.State, command, desk.Actor).Then(events => desk.Records.Prepare(place, desk.Situation.Reading, desk.Row(), events)).Succeeded(out var prepared, out refusal)
-            || !landing.Run(plan, new LandingRecord(Files(place, prepared), prepared.Rows, Message(desk.Mission))).Succeeded(out var receipt, out refusal))
+        var count = 0;
+        foreach (var wp in desk.State.WorkPackages.Values.Where(wp => wp.Lane is Lane.Done))
         {
-            return refusal;
+            if (desk.Situation.LaneOf(wp.Id) is { IsPlanning: false } lane && CommitId.TryParse(wp.ApprovedCommit, out var approved))
+            {
+                if (!landing.Restore(Workspaces.BranchOf(desk.Mission.Slug, lane.Id), approved).Succeeded(out _, out var refusal))
+                {
+                    return refusal;
+                }
+
+                count++;
+            }
         }
 
-        desk.Surroundings.Rehearsal?.Note(new PlannedEffect(PlannedEffect.Kinds.Commit, place.Checkout)
-        {
-            Branch = desk.Mission.Meta.TargetBranch,
-            Message = Message(desk.Mission).Split('\n')[0],
-            Files = [.. plan.ChangedPaths.Concat(Files(place, prepared).Select(entry => entry.File.Relative)).Order(StringComparer.Ordinal)],
-        });
-        desk.Records.Adopt(desk.Mission.Place, prepared.Rows);
-        if (receipt.Unfinished is null)
-        {
-            landing.End(desk.Mission.Id);
-        }
-
-        if (desk.Refresh() is { } unreadable)
-        {
-            return unreadable;
-        }
-
-        if (receipt.Unfinished is { } left)
-        {
-            desk.Warn(new Warning(left.Code, left.Message, left.Remedies.FirstOrDefault()));
-        }
-
-        foreach (var kept in receipt.Kept)
-        {
-            desk.Warn(new Warning("WORKTREE_KEPT", $"`{kept}` holds work that is not merged or not committed, so it stays.", null));
-        }
-
-        return View(desk.Situation, plan) with { LandingCommit = receipt.Candidate.ToString(), IsLanded = true };
+        return count;
     }
-
-    /// <summary>The place as it will be: a Mission gets its number on this branch in the landing's own commit.</summary>
-    private static Outcome<MissionPlace> Numbered(MissionDesk desk, LandingPlan plan)
-    {
-        var mission = desk.Mission;
-        if (mission.Meta.Number is not null)
-        {
-            return mission.Place;
-        }
-
-        var next = mission.Place.Checkout is { } checkout ? MissionNumbers.Next(checkout) : desk.Git().Then(git => MissionNumbers.Next(git, plan.TargetTip));
-        return next.Map(number => mission.Place with { Identity = mission.Meta with { Number = number } });
-    }
-
-    /// <summary>The record as it will be, and the Mission's identity when that changes with it.</summary>
-    private static ImmutableArray<LandingRecord.Entry> Files(MissionPlace place, PreparedRecord prepared) =>
-    [
-        .. prepared.Files.Select(file => new LandingRecord.Entry(file.File, file.Content)),
-        .. place.Identity is { } numbered ? [new LandingRecord.Entry(StateSurfaces.Meta.At(place.Root, place.Slug.ToString()), MissionFiles.MetaBytes(numbered))] : ImmutableArray<LandingRecord.Entry>.Empty,
-    ];
 
     private static string Message(MissionContext mission) => $"{mission.Slug}: land {mission.Meta.Title}\n\nMission: {mission.Id}\n";
 
@@ -126,11 +141,13 @@ public static class MergeMission
         .Map(program => new Landing(situation.Mission.Repository, new Git(situation.Mission.Repository, program), surroundings.Files));
 
     private static LandingRequest Request(Situation situation, LandingStrategy strategy) =>
-        new(situation.Mission.Id, situation.Mission.Slug, WorkPlace.Target(situation), [.. (situation.Lanes?.All ?? []).Where(lane => Lands(situation, lane))], strategy);
+        new(situation.Mission.Id, situation.Mission.Slug, WorkPlace.Target(situation), situation.Lanes?.All ?? [], strategy)
+        {
+            GivenUp = [.. (situation.Lanes?.All ?? []).Where(lane => IsGivenUp(situation, lane)).Select(lane => lane.Id)],
+        };
 
-    /// <summary>An execution lane whose Work Packages were all canceled stays where it is.</summary>
-    private static bool Lands(Situation situation, ExecutionLane lane) =>
-        lane.WorkPackages.Any(id => situation.State.WorkPackages.GetValueOrDefault(id)?.Lane is not Lane.Canceled);
+    private static bool IsGivenUp(Situation situation, ExecutionLane lane) =>
+        lane.WorkPackages.All(id => situation.State.WorkPackages.GetValueOrDefault(id)?.Lane is Lane.Canceled);
 
     private static Refusal Conflict(MissionContext mission, LandingPlan plan) =>
         Refusal.Refused(
@@ -140,33 +157,4 @@ public static class MergeMission
         {
             Details = new JsonObject { ["conflicts"] = new JsonArray([.. plan.Conflicts.Select(path => (JsonNode)path)]) },
         };
-
-    private static MergeView View(Situation situation, LandingPlan plan) => new()
-    {
-        MissionSlug = situation.Mission.Slug,
-        TargetBranch = situation.Mission.Meta.TargetBranch,
-        Strategy = plan.Strategy.ToString().ToLowerInvariant(),
-        Commits = plan.CommitCount,
-        ChangedPaths = plan.ChangedPaths,
-        Conflicts = plan.Conflicts,
-        Deletions = [.. plan.Deletions.Select(name => Near(situation.Mission.Repository.PrimaryCheckout, name))],
-        IsAccepted = situation.State.AcceptedAt is not null,
-        IsLanded = situation.State.LandedAt is not null,
-    };
-
-    /// <summary>A path in the repository as it is seen from there; anything else, such as a branch, as it is.</summary>
-    private static string Near(string root, string name) => name.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Path.GetRelativePath(root, name) : name;
-
-    private static MergeView Landed(Situation situation) => new()
-    {
-        MissionSlug = situation.Mission.Slug,
-        TargetBranch = situation.Mission.Meta.TargetBranch,
-        Strategy = "",
-        Commits = 0,
-        ChangedPaths = [],
-        Conflicts = [],
-        Deletions = [],
-        IsAccepted = true,
-        IsLanded = true,
-    };
 }

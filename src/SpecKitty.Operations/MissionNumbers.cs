@@ -17,6 +17,9 @@ internal static class MissionNumbers
         return After(Directory.Exists(missions) ? Directory.EnumerateDirectories(missions).Select(FileTree.OnDisk) : []);
     }
 
+    /// <summary>The same among the Missions of a checkout and of the commit that it is to follow.</summary>
+    public static Outcome<int> Next(string checkout, Git git, CommitId commit) => Next(git, commit).Map(number => Math.Max(number, Next(checkout)));
+
     /// <summary>The same among the Missions of a commit.</summary>
     public static Outcome<int> Next(Git git, CommitId commit) => git.ListFolders([commit], Specs)
         .Then(folders => git.ReadBlobs([.. folders[0].Where(PathSegment.IsSafe).Select(folder => (commit, $"{Specs}/{folder}/meta.json"))]))

@@ -3,19 +3,18 @@ using System.Text.Json.Nodes;
 using SpecKitty.Kernel;
 using SpecKitty.Workspace.Allocating;
 using SpecKitty.Workspace.Landings;
-using SpecKitty.Workspace.Plumbing;
 
 namespace SpecKitty.Workspace;
 
 /// <summary>Brings a Mission's code and record onto its target branch in one commit: the target holds all of it afterwards, or is as it was.</summary>
 /// <remarks>The caller holds the Mission's lock from <see cref="Plan"/> to the end of <see cref="Run"/>.</remarks>
-public sealed class Landing(Repository repository, Git git, DurableFiles files)
+public sealed partial class Landing(Repository repository, Git git, DurableFiles files)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     /// <summary>What a landing would do; adds objects to the repository and moves nothing.</summary>
-    /// <remarks>A conflict is no refusal here. Codes: <c>GIT_TOO_OLD</c>, <c>TARGET_BRANCH_MISSING</c>, <c>LANE_BRANCH_GONE</c>, <c>STRATEGY_UNSUPPORTED</c>.</remarks>
-    public Outcome<LandingPlan> Plan(LandingRequest request) => request.Strategy is LandingStrategy.Rebase
-        ? Refusal.Refused("STRATEGY_UNSUPPORTED", "The strategy `rebase` is not supported.", $"spec-kitty merge run --mission {request.Slug} --strategy merge")
-        : git.RequireVersion().Then(_ => new LandingPlanner(git, request, new Removal(git, files, request.Mission, request.Slug)).Plan());
+    /// <remarks>A conflict is no refusal here. Codes: <c>GIT_TOO_OLD</c>, <c>TARGET_BRANCH_MISSING</c>, <c>LANE_BRANCH_GONE</c>, <c>REBASE_IMPOSSIBLE</c>.</remarks>
+    public Outcome<LandingPlan> Plan(LandingRequest request) => git.RequireVersion().Then(_ => PlannerOf(request).Plan());
 
     /// <summary>Lands as planned: one commit, one swap of the target branch, then its checkout, then the clean-up of what is landed and clean.</summary>
     /// <remarks>
@@ -23,33 +22,7 @@ public sealed class Landing(Repository repository, Git git, DurableFiles files)
     /// Refused before anything moves: <c>LANDING_CONFLICT</c> (details <c>conflicts</c>), <c>LANDING_UNFINISHED</c>, <c>TARGET_MOVED</c>, <c>CHECKOUT_DIRTY</c>, <c>CHECKOUT_BUSY</c>,
     /// <c>COMMIT_REFUSED_BY_HOOK</c>. After the swap there is a receipt; what could not follow is in <see cref="LandingReceipt.Unfinished"/>.
     /// </remarks>
-    public Outcome<LandingReceipt> Run(LandingPlan plan, LandingRecord record)
-    {
-        var request = plan.Request;
-        var checkout = repository.CheckoutOf(request.Target);
-        var log = LogOf(request.Mission);
-        if (Blocked(plan, log) is { } blocked)
-        {
-            return blocked;
-        }
-
-        if (!CandidateFor(request, checkout).Build(plan, record).Succeeded(out var candidate, out var refusal))
-        {
-            return refusal;
-        }
-
-        var intent = new LandingLog.Intent(request.Slug, request.Target, plan.TargetTip, candidate)
-        {
-            Rows = record.Rows, Record = [.. record.Files.Select(entry => entry.File.Relative)], Lanes = [.. plan.Parts.Select(part => (part.Lane, part.Tip))],
-        };
-        if (checkout is not null && Refresh(checkout, intent).Foresee(plan.TargetTip, candidate) is { } dirty)
-        {
-            return dirty;
-        }
-
-        log.Begin(request.Mission, intent);
-        return RefSwap.Move(git, request.Target, plan.TargetTip, candidate, $"spec-kitty: land {request.Slug}") is { } lost ? Abandon(log, lost) : Finish(request.Mission, log, intent, LandingLog.Step.Prepared);
-    }
+    public Outcome<LandingReceipt> Run(LandingPlan plan, LandingRecord record) => Alone(() => Land(plan, record));
 
     /// <summary>The rows of a landing that is not ended although the target has moved, wherever it is by now: they happened. Empty without one.</summary>
     public static ReadOnlyMemory<byte> Left(Repository repository, MissionId mission)
@@ -89,7 +62,7 @@ public sealed class Landing(Repository repository, Git git, DurableFiles files)
         }
 
         return !isOnTarget ? new LandingReceipt(landing.Intent.Candidate, landing.Intent.Before, landing.Intent.Rows)
-            : Finish(mission, log, landing.Intent, landing.Step).Map(receipt => (LandingReceipt?)receipt);
+            : Alone(() => Finish(mission, log, landing.Intent, landing.Step)).Map(receipt => (LandingReceipt?)receipt);
     }
 
     /// <summary>Whether the target branch still has that Mission's landing, neither reset nor reverted away. Of a branch that is gone nobody can tell: then it stands.</summary>
@@ -104,14 +77,32 @@ public sealed class Landing(Repository repository, Git git, DurableFiles files)
     public Outcome<ImmutableArray<CommitId>> Reverts(MissionId mission, MissionSlug slug, BranchName target) =>
         repository.Tip(target) is { } tip ? new LandingTrace(git.Calls, tip, null).Reverts(mission, slug) : ImmutableArray<CommitId>.Empty;
 
-    /// <summary>Whether the target would have all that a commit holds: the commit itself, or its changes.</summary>
-    public Outcome<bool> Brings(LandingPlan plan, CommitId commit)
+    private Outcome<LandingReceipt> Land(LandingPlan plan, LandingRecord record)
     {
-        ArgumentNullException.ThrowIfNull(plan);
-        var merges = new Merges(git.Calls);
-        return plan.Parts.Select(part => part.Tip).Prepend(plan.TargetTip).Any(tip => git.IsAncestor(commit, tip).Succeeded(out var isIn, out _) && isIn)
-            ? true
-            : merges.Bridge(plan.Tree, [plan.TargetTip]).Then(head => merges.Merge(head, commit)).Map(merged => merged.Conflicts.IsEmpty && merged.Tree == plan.Tree);
+        var request = plan.Request;
+        var checkout = repository.CheckoutOf(request.Target);
+        var log = LogOf(request.Mission);
+        if (Blocked(plan, log) is { } blocked)
+        {
+            return blocked;
+        }
+
+        if (!CandidateFor(request, checkout).Build(plan, record).Succeeded(out var candidate, out var refusal))
+        {
+            return refusal;
+        }
+
+        var intent = new LandingLog.Intent(request.Slug, request.Target, plan.TargetTip, candidate)
+        {
+            Rows = record.Rows, Record = [.. record.Files.Select(entry => entry.File.Relative)], Lanes = [.. plan.Parts.Select(part => (part.Lane, part.Tip))],
+        };
+        if (checkout is not null && Refresh(checkout, intent).Foresee(plan.TargetTip, candidate) is { } dirty)
+        {
+            return dirty;
+        }
+
+        log.Begin(request.Mission, intent);
+        return RefSwap.Move(git, request.Target, plan.TargetTip, candidate, $"spec-kitty: land {request.Slug}") is { } lost ? Abandon(log, lost) : Finish(request.Mission, log, intent, LandingLog.Step.Prepared);
     }
 
     private Refusal? Blocked(LandingPlan plan, LandingLog log)
@@ -173,11 +164,24 @@ public sealed class Landing(Repository repository, Git git, DurableFiles files)
         }
     }
 
-    // Once the branch has moved on, its checkout is whatever the user made of it.
+    // When the branch has moved on, what the checkout still has of before would look like edits that take the landing back.
     private Refusal? Follow(LandingLog.Intent intent) =>
-        repository.CheckoutOf(intent.Target) is { } checkout && checkout.Head == intent.Candidate
-            ? Refresh(checkout, intent).Move(intent.Before, intent.Candidate)
+        repository.CheckoutOf(intent.Target) is { Head: { } head } checkout && git.IsAncestor(intent.Candidate, head).Succeeded(out var isIn, out _) && isIn
+            ? Refresh(checkout, intent).Move(intent.Before, head)
             : null;
+
+    private Outcome<LandingReceipt> Alone(Func<Outcome<LandingReceipt>> act)
+    {
+        if (!files.Lock(StateSurfaces.LandingLock.At(repository.GitCommonDirectory), Patience).Succeeded(out var held, out var refusal))
+        {
+            return refusal;
+        }
+
+        using (held)
+        {
+            return act();
+        }
+    }
 
     private LandingReceipt CleanUp(MissionId mission, LandingLog.Intent intent, LandingReceipt receipt)
     {
@@ -208,6 +212,8 @@ public sealed class Landing(Repository repository, Git git, DurableFiles files)
         var scratch = StateSurfaces.ScratchIndex.At(repository.GitCommonDirectory, $"message-{request.Mission}");
         return new Candidate(git, git.Calls.In(folder), new MessageHook(git.Calls.In(folder), files, scratch, folder));
     }
+
+    private LandingPlanner PlannerOf(LandingRequest request) => new(git, request, new Removal(git, files, request.Mission, request.Slug));
 
     private LandingLog LogOf(MissionId mission) => new(files, FileOf(repository, mission));
 

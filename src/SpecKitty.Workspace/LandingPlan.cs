@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SpecKitty.Kernel;
+using SpecKitty.Workspace.Landings;
 
 namespace SpecKitty.Workspace;
 
@@ -34,6 +35,12 @@ public sealed record LandingPlan
 
     /// <summary>The merged code, as a tree; the Mission's record in it is not yet right.</summary>
     internal string Tree { get; }
+
+    /// <summary>The commits to put onto the target one by one; none unless so asked.</summary>
+    internal ImmutableArray<Replay.Step> Steps { get; init; } = [];
+
+    /// <summary>The only parent of the new commit, where it is no landing; null where the strategy says which.</summary>
+    internal CommitId? Onto { get; init; }
 
     /// <summary>One execution lane of a landing.</summary>
     /// <param name="Lane">Its id.</param>

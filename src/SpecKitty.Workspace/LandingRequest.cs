@@ -11,6 +11,9 @@ namespace SpecKitty.Workspace;
 /// <param name="Strategy">How.</param>
 public sealed record LandingRequest(MissionId Mission, MissionSlug Slug, BranchName Target, ImmutableArray<ExecutionLane> Lanes, LandingStrategy Strategy)
 {
+    /// <summary>Those of the execution lanes whose work was given up: they are cleaned up when they hold no commit of their own, else they stay.</summary>
+    public ImmutableArray<ExecutionLaneId> GivenUp { get; init; } = [];
+
     /// <summary>The folder of the Mission's record, repository-relative: its files come from the target, never from an execution lane.</summary>
     public string RecordFolder => $"kitty-specs/{Slug}";
 }

@@ -4,7 +4,7 @@ using SpecKitty.Workspace.Plumbing;
 
 namespace SpecKitty.Workspace.Landings;
 
-/// <summary>Builds the one commit of a landing: the merged code and the record, side by side.</summary>
+/// <summary>Builds the commit of a landing: the merged code and the record, side by side.</summary>
 internal sealed class Candidate(Git git, GitCalls calls, MessageHook hook)
 {
     public Outcome<CommitId> Build(LandingPlan plan, LandingRecord record)
@@ -23,6 +23,11 @@ internal sealed class Candidate(Git git, GitCalls calls, MessageHook hook)
     /// <summary>The target, and of the execution lanes those that neither the target nor another one contains.</summary>
     private Outcome<ImmutableArray<CommitId>> Parents(LandingPlan plan)
     {
+        if (plan.Onto is not null || plan.Strategy is LandingStrategy.Rebase)
+        {
+            return Replay.Commit(calls, plan.Onto ?? plan.TargetTip, plan.Steps).Map(parent => ImmutableArray.Create(parent));
+        }
+
         var parents = ImmutableArray.CreateBuilder<CommitId>();
         parents.Add(plan.TargetTip);
         if (plan.Strategy is LandingStrategy.Squash || plan.Parts.IsEmpty)

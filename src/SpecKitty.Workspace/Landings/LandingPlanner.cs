@@ -22,19 +22,21 @@ internal sealed class LandingPlanner(Git git, LandingRequest request, Removal re
             || !GitCalls.Line(git.Calls.Ask("rev-parse", "--verify", $"{target}^{{tree}}"), "rev-parse").Succeeded(out var tree, out refusal)
             || !Merged(target, tree, parts).Succeeded(out var merged, out refusal)
             || !git.Differences(tree, merged.Tree, "ACDMRTUXB").Succeeded(out var changed, out refusal)
-            || !Count(target, parts).Succeeded(out var count, out refusal))
+            || !Count(target, parts).Succeeded(out var count, out refusal)
+            || !Steps(target, tree, merged, parts).Succeeded(out var steps, out refusal))
         {
             return refusal;
         }
 
         return new LandingPlan(merged.Tree)
         {
-            Request = request, TargetTip = target, Parts = parts, CommitCount = count,
+            Request = request, TargetTip = target, Parts = parts, CommitCount = count, Steps = steps,
             Conflicts = merged.Conflicts, ChangedPaths = [.. changed.Where(IsCode)],
         };
     }
 
-    private Outcome<ImmutableArray<LandingPlan.Part>> Parts(CommitId target)
+    /// <summary>The execution lanes that have something to land.</summary>
+    public Outcome<ImmutableArray<LandingPlan.Part>> Parts(CommitId target)
     {
         var parts = ImmutableArray.CreateBuilder<LandingPlan.Part>();
         foreach (var lane in request.Lanes.Where(lane => !lane.IsPlanning).OrderBy(lane => lane.ParallelGroup).ThenBy(lane => lane.Id, LaneLetters.Order))
@@ -50,8 +52,27 @@ internal sealed class LandingPlanner(Git git, LandingRequest request, Removal re
             }
         }
 
-        return parts.ToImmutable();
+        return parts.Any(IsGivenUp) ? Wanted(target, parts.ToImmutable()) : parts.ToImmutable();
     }
+
+    private Outcome<ImmutableArray<LandingPlan.Part>> Wanted(CommitId target, ImmutableArray<LandingPlan.Part> parts)
+    {
+        var wanted = parts.RemoveAll(IsGivenUp);
+        foreach (var part in parts.Where(IsGivenUp))
+        {
+            var own = git.Calls.Ask(["rev-list", "--count", "--no-merges", part.Tip.ToString(), "^" + target, .. wanted.Select(other => "^" + other.Tip)]);
+            if (!GitCalls.Number(own, "rev-list").Succeeded(out var count, out var refusal))
+            {
+                return refusal;
+            }
+
+            wanted = count == 0 ? wanted.Add(part) : wanted;
+        }
+
+        return wanted;
+    }
+
+    private bool IsGivenUp(LandingPlan.Part part) => request.GivenUp.Contains(part.Lane);
 
     /// <summary>The execution lane's part; null when it never began, or was landed and removed before.</summary>
     private Outcome<LandingPlan.Part?> PartOf(ExecutionLaneId lane, CommitId target)
@@ -103,6 +124,9 @@ internal sealed class LandingPlanner(Git git, LandingRequest request, Removal re
 
         return new MergedTree(tree, [.. conflicts]);
     }
+
+    private Outcome<ImmutableArray<Replay.Step>> Steps(CommitId target, string tree, MergedTree merged, ImmutableArray<LandingPlan.Part> parts) =>
+        request.Strategy is LandingStrategy.Rebase && merged.Conflicts.IsEmpty ? new Replay(git, request, target).Of(tree, merged.Tree, parts) : ImmutableArray<Replay.Step>.Empty;
 
     private Outcome<int> Count(CommitId target, ImmutableArray<LandingPlan.Part> parts) => parts.IsEmpty
         ? 0

@@ -15,6 +15,10 @@ internal sealed class LandingTrace(GitCalls calls, CommitId tip, CommitId? since
     /// <summary>Whether a landing commit is there that no later commit takes back.</summary>
     public Outcome<bool> Stands(MissionId mission, MissionSlug slug) => Landings(mission, slug).Then(found => Any(found, 0));
 
+    /// <summary>The latest landing commit; null without one.</summary>
+    public Outcome<CommitId?> Latest(MissionId mission, MissionSlug slug) =>
+        Landings(mission, slug).Map(found => found is [var latest, ..] ? Id.Of<CommitId>(latest.Id) : (CommitId?)null);
+
     /// <summary>The commits that take a landing back and stand.</summary>
     public Outcome<ImmutableArray<CommitId>> Reverts(MissionId mission, MissionSlug slug)
     {

@@ -16,6 +16,10 @@ internal static class RefSwap
             : GitCalls.Failed(answer, "update-ref");
     }
 
+    /// <summary>Makes a branch that is not there yet.</summary>
+    public static Refusal? Make(Git git, BranchName branch, CommitId at) =>
+        git.Calls.Do("update-ref", branch.Ref, at.ToString(), new string('0', at.ToString().Length)) is { ExitCode: not 0 } failed ? GitCalls.Failed(failed, "update-ref") : null;
+
     public static Refusal Moved(BranchName branch) =>
         Refusal.Conflict("TARGET_MOVED", $"The branch `{branch}` moved in the meantime.", "Run the same command again.");
 }

@@ -24,14 +24,24 @@ internal sealed class Merges(GitCalls calls)
     }
 
     /// <summary>A commit of the user: with the user's name, signed when the user signs.</summary>
-    public Outcome<CommitId> Commit(string tree, ImmutableArray<CommitId> parents, string message)
+    public Outcome<CommitId> Commit(string tree, ImmutableArray<CommitId> parents, string message) => Commit([], tree, parents, Signing(), message);
+
+    /// <summary>A commit once more, with another tree on another parent: its author, the time of its writing and its message stay.</summary>
+    public Outcome<CommitId> CommitAgain(CommitId source, string tree, CommitId parent)
     {
-        var signs = GitCalls.Text(calls.Ask("config", "--type=bool", "--get", "commit.gpgsign")) == "true";
-        return Commit([], tree, parents, signs ? ["-S"] : [], message);
+        if (!GitCalls.Line(calls.Ask("log", "-1", "--no-show-signature", "--date=raw", "--format=%an%x00%ae%x00%ad%x00%B", source.ToString()), "log").Succeeded(out var said, out var refusal))
+        {
+            return refusal;
+        }
+
+        var parts = said.Split('\0', 4);
+        return Commit([new("GIT_AUTHOR_NAME", parts[0]), new("GIT_AUTHOR_EMAIL", parts[1]), new("GIT_AUTHOR_DATE", '@' + parts[2])], tree, [parent], Signing(), parts[3] + "\n");
     }
 
     /// <summary>A commit that only serves to merge the next one onto.</summary>
     public Outcome<CommitId> Bridge(string tree, ImmutableArray<CommitId> parents) => Commit(Nobody, tree, parents, [], "merge");
+
+    private ImmutableArray<string> Signing() => GitCalls.Text(calls.Ask("config", "--type=bool", "--get", "commit.gpgsign")) == "true" ? ["-S"] : [];
 
     private Outcome<CommitId> Commit(
         ImmutableArray<KeyValuePair<string, string>> variables, string tree, ImmutableArray<CommitId> parents, ImmutableArray<string> options, string message) =>

@@ -150,7 +150,11 @@ public sealed class ParsingTests : IDisposable
         Same(new AcceptVerdictCommand.Options(Nobody, new MissionCommand.GiveVerdict(first, false, "t")), "accept", "verdict", "fr-001", "--result", "fail", "--evidence", "t");
         Same(new AcceptApplyCommand.Options(Claude), "accept", "apply", "--mission", "m", "--agent", "claude");
         Same(new MergePlanCommand.Options(Nobody, LandingStrategy.Squash), "merge", "plan", "--strategy", "squash");
-        Same(new MergeRunCommand.Options(Nobody, LandingStrategy.Merge), "merge", "run", "--dry-run");
+        Same(new MergeRunCommand.Options(Nobody, new LandingWish(LandingStrategy.Merge, LandingWish.Ways.Here)), "merge", "run", "--dry-run");
+        Same(new MergeRunCommand.Options(Nobody, new LandingWish(LandingStrategy.Rebase, LandingWish.Ways.Push)), "merge", "run", "--strategy", "rebase", "--push");
+        Same(new MergeRunCommand.Options(Nobody, new LandingWish(LandingStrategy.Merge, LandingWish.Ways.PullRequest)), "merge", "run", "--pr");
+        Same(new MergeUndoCommand.Options(Nobody), "merge", "undo");
+        Same(new MergeRecordCommand.Options(Nobody, Id.Of<CommitId>(new string('a', 40))), "merge", "record", "--commit", new string('a', 40));
         Same(new RetroSkipCommand.Options(Nobody, "small"), "retro", "skip", "--reason", "small");
     }
 

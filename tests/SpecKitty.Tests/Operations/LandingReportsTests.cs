@@ -6,7 +6,7 @@ namespace SpecKitty.Tests.Operations;
 [Collection(StoryTold.Name)]
 public sealed class LandingReportsTests(Story story)
 {
-    public static TheoryData<string> Strategies => ["merge", "squash"];
+    public static TheoryData<string> Strategies => ["merge", "squash", "rebase"];
 
     [Theory]
     [MemberData(nameof(Strategies))]

@@ -35,7 +35,7 @@ public sealed class Story : IDisposable
         "report an implementation", "wp submit", "mission-run abandon", "mission-run start", "mission-run supersede", "take a review", "report changes requested", "take a correction", "report, take a review",
         "wp claim --takeover", "wp cancel", "wp override", "report an approval, take an implementation", "take over", "report a failed review", "report a blocked implementation",
         "wp reject", "wp review", "wp approve", "report the last approval, take accept", "accept verdict", "accept apply", "mission close", "mission reopen", "report accept, take merge",
-        "merge run", "retro skip", "take what is over", "mission import",
+        "merge record", "merge run", "merge undo", "retro skip", "take what is over", "mission import",
         "take what waits for an input", "decision delegate", "answer an input, take the step", "reject a gate", "have a gate asked anew", "put a gate off", "approve a gate, take an audit", "report an audit",
         "mission-run migrate", "mission-run import", "mission-run index",
     ];
@@ -166,7 +166,11 @@ public sealed class Story : IDisposable
 
     private void End()
     {
+        var elsewhere = stage.Copy();
+        elsewhere.Git(["merge", "--quiet", "--no-edit", .. elsewhere.Git("for-each-ref", "--format=%(refname)", "refs/heads/kitty").Split('\n')]);
+        Aside("merge record", elsewhere, "merge", "record", "--commit", elsewhere.Git("rev-parse", "HEAD"));
         Play("merge run", "merge", "run");
+        Aside("merge undo", stage.Copy(), "merge", "undo");
         Do(Take("claude"));
         Play("retro skip", "retro", "skip", "--reason", "too small", "--agent", "claude");
         Play("take what is over", Take("claude"));
@@ -212,6 +216,15 @@ public sealed class Story : IDisposable
     private static string[] Report(string agent, Reply step) => ["next", "--agent", agent, "--token", step.Token, "--result", "success"];
 
     private Reply Do(params string[] call) => stage.Do([.. call, .. mission]);
+
+    /// <summary>A scene after which the story goes on as if it had not been played.</summary>
+    private void Aside(string name, Stage before, params string[] call)
+    {
+        string[] whole = [.. call, .. mission];
+        using var after = before.Copy();
+        var reply = after.Do(whole);
+        scenes.Add(new Scene(name, whole, before) { Reply = reply, After = Promises.Standing(after) });
+    }
 
     private Reply Play(string name, params string[] call)
     {

@@ -73,6 +73,12 @@ public sealed class GitStage : IGitProgram, IDisposable
         return repository;
     }
 
+    /// <summary>Begins to merge the target into a worktree, which may conflict.</summary>
+    public void TryMerge(string at) => Run(new GitCall(at, ["merge", "--quiet", "--no-edit", Target.ToString()]));
+
+    /// <summary>Gives git something to read.</summary>
+    public void Feed(string input, params string[] arguments) => Assert.Equal(0, Run(new GitCall(Path, [.. arguments]) { Input = Encoding.UTF8.GetBytes(input) }).ExitCode);
+
     public string Do(params string[] arguments) => DoIn(Path, arguments);
 
     public string DoIn(string at, params string[] arguments)

@@ -15,7 +15,7 @@ public sealed class LandingCrashTests(LandingStage ready) : IClassFixture<Landin
     // Every day each effect once; with more cases, all ways to be killed at it.
     private static readonly int Stride = Corpus.Cases > 200 ? 1 : 4;
 
-    public static TheoryData<LandingStrategy, bool> Kills => new() { { LandingStrategy.Merge, true }, { LandingStrategy.Merge, false }, { LandingStrategy.Squash, true } };
+    public static TheoryData<LandingStrategy, bool> Kills => new() { { LandingStrategy.Merge, true }, { LandingStrategy.Merge, false }, { LandingStrategy.Squash, true }, { LandingStrategy.Rebase, true } };
 
     [Theory]
     [MemberData(nameof(Kills))]
@@ -40,7 +40,7 @@ public sealed class LandingCrashTests(LandingStage ready) : IClassFixture<Landin
             stage.HoldsEverything();
             Assert.Equal("mine\n", File.ReadAllText(Path.Combine(stage.WorktreeOf(1), "precious.txt")));
             Assert.Equal([stage.Stage.Path, stage.WorktreeOf(1)], stage.Stage.Repository.Worktrees().Select(worktree => worktree.Path));
-            Assert.Equal("1", stage.Stage.Do("rev-list", "--count", "--first-parent", $"{before}..HEAD"));
+            Assert.Equal(strategy is LandingStrategy.Rebase ? "4" : "1", stage.Stage.Do("rev-list", "--count", "--first-parent", $"{before}..HEAD"));
             if (killed.Survived)
             {
                 Assert.True(at > 15);

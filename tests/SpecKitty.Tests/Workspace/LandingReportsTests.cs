@@ -10,7 +10,7 @@ public sealed class LandingReportsTests(LandingStage ready) : IClassFixture<Land
     private const string Long = "long.txt";
     private const string Spec = "kitty-specs/greeting-01KZZZZZ/spec.md";
 
-    public static TheoryData<LandingStrategy> Strategies => [LandingStrategy.Merge, LandingStrategy.Squash];
+    public static TheoryData<LandingStrategy> Strategies => [LandingStrategy.Merge, LandingStrategy.Squash, LandingStrategy.Rebase];
 
     [Theory]
     [MemberData(nameof(Strategies))]

@@ -58,12 +58,39 @@ public sealed class LandingTests(LandingStage ready) : IClassFixture<LandingStag
     }
 
     [Fact]
-    public void Rebase_is_refused_with_what_works()
+    public void Rebased_it_is_the_commits_in_a_row_and_one_for_the_record_moved_by_one_swap()
     {
         using var stage = ready.Copy();
+        stage.Stage.DoIn(stage.WorktreeOf(1), "commit", "--quiet", "--amend", "--no-edit", "--author", "Bob Example <bob@example.invalid>");
+        var before = stage.Stage.Repository.Tip(Target);
+        stage.Landed(LandingStrategy.Rebase);
+
+        stage.HoldsEverything();
+        Assert.Equal("0", stage.Stage.Do("rev-list", "--count", "--merges", $"{before}..HEAD"));
+        var commits = stage.Stage.Do("log", "--reverse", "--format=%an %s", $"{before}..HEAD").Split('\n');
+        Assert.Equal(["Ada Example greet.sh", "Ada Example usage.txt", "Bob Example test/t.sh"], commits[..^1].Order(StringComparer.Ordinal));
+        Assert.Equal("Ada Example greeting: land", commits[^1]);
+        Assert.Equal("", stage.Stage.Do("branch", "--list", "kitty/*"));
+        Assert.Equal("1", stage.Stage.Do("reflog", "--format=%gs", Target.ToString()).Split('\n').Count(line => line.Contains("land", StringComparison.Ordinal)).ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void Commits_that_cannot_be_put_in_a_row_are_refused_with_what_works()
+    {
+        using var stage = ready.Copy();
+        stage.Stage.Commit("greet.sh", "echo theirs\n");
+        stage.Stage.Do("checkout", "--", ".");
+        stage.Stage.TryMerge(stage.WorktreeOf(0));
+        stage.Stage.CommitIn(stage.WorktreeOf(0), "greet.sh", "echo both\n");
+        stage.Stage.TryMerge(stage.WorktreeOf(2));
+        stage.Stage.CommitIn(stage.WorktreeOf(2), "greet.sh", "echo both\n");
+        var before = stage.Everything();
+
         var refusal = stage.Stage.Landing.Plan(stage.Request(LandingStrategy.Rebase)).Refusal;
-        Assert.Equal("STRATEGY_UNSUPPORTED", refusal?.Code);
-        Assert.NotEmpty(refusal!.Remedies);
+        Assert.Equal("REBASE_IMPOSSIBLE", refusal?.Code);
+        Assert.Contains("--strategy merge", refusal!.Remedies[0], StringComparison.Ordinal);
+        Assert.Equal(before, stage.Everything());
+        Assert.Empty(stage.Planned().Conflicts);
     }
 
     [Fact]
