@@ -119,7 +119,7 @@ public sealed partial class MissionRuns
 
         files.Replace(StateSurfaces.RunTypeSource.At(primaryCheckout, id.ToString()), start.Source.Span);
         files.Replace(StateSurfaces.RunType.At(primaryCheckout, id.ToString()), type);
-        files.Append(StateSurfaces.RunJournal.At(primaryCheckout, id.ToString()), rows);
+        files.Replace(StateSurfaces.RunJournal.At(primaryCheckout, id.ToString()), rows);
         files.Replace(StateSurfaces.RunState.At(primaryCheckout, id.ToString()), RunStateJson.Bytes(run, null));
         Register(id);
         return run;
