@@ -32,6 +32,7 @@ public static class ListMissions
                 MissionType = read.Meta.Type.ToString(),
                 Title = Plain.Printable(read.Meta.Title),
                 Phase = MissionView.PhaseOf(read.State),
+                Flags = MissionView.FlagsOf(read.State),
                 EventCount = read.State.TransitionCount,
                 LastEventId = read.State.LastTransition?.ToString(),
                 // A Work Package that was planned but never finalized has no place on the board yet.

@@ -15,7 +15,7 @@ internal static class MissionListWords
 
     private static ImmutableArray<Cell> Row(MissionLineView line) => line.Error is { } error
         ? [line.MissionDir, new Cell(error.Code, Ink.Bad), "", ""]
-        : [line.MissionDir, new Cell(line.Phase ?? "", InkOf(line.Phase)), Done(line), line.EventCount.ToString(CultureInfo.InvariantCulture)];
+        : [line.MissionDir, new Cell(Lines.Listed([line.Phase, .. line.Flags]) ?? "", InkOf(line.Flags.Contains("closed") ? "closed" : line.Phase)), Done(line), line.EventCount.ToString(CultureInfo.InvariantCulture)];
 
     private static string Done(MissionLineView line)
     {

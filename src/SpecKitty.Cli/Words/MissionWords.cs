@@ -12,7 +12,7 @@ internal static class MissionWords
         Lines.Whole("Mission", view.MissionSlug.ToString(), style),
         Lines.Whole("Id", view.MissionId.ToString(), style),
         Lines.Whole("Type", view.MissionType.ToString(), style),
-        Lines.Whole("Phase", view.Phase, style),
+        Lines.Whole("Phase", Lines.Listed([view.Phase, .. view.Flags]), style),
         Lines.Whole("Done", Percent(view), style),
         Lines.Whole("Lands on", $"{view.TargetBranch} ({view.Topology})", style),
         Lines.Whole("Owner", view.Owner, style),

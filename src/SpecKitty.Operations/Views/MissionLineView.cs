@@ -23,6 +23,9 @@ public sealed record MissionLineView
     /// <summary>Where it stands.</summary>
     public string? Phase { get; init; }
 
+    /// <summary>What is to be known beside that: <c>closed</c>, <c>reopened</c>.</summary>
+    public ImmutableArray<string> Flags { get; init; } = [];
+
     /// <summary>How many lane transitions its record has.</summary>
     public required int EventCount { get; init; }
 

@@ -38,6 +38,9 @@ public sealed record MissionView
     /// <summary>Where it stands, derived from the record.</summary>
     public string? Phase { get; init; }
 
+    /// <summary>What is to be known beside the phase: <c>closed</c>, <c>reopened</c>.</summary>
+    public ImmutableArray<string> Flags { get; init; } = [];
+
     /// <summary>How far it is, in percent, without given-up Work Packages.</summary>
     public double? Percentage { get; init; }
 
@@ -93,12 +96,20 @@ public sealed record MissionView
         return Of(situation.Mission) with
         {
             Phase = PhaseOf(situation.State),
+            Flags = FlagsOf(situation.State),
             Percentage = progress.Percentage,
             CompatPercentage = progress.CompatPercentage,
             WorkPackages = WorkPackageView.All(situation),
             OpenDecisions = [.. DecisionListView.Of(situation).Decisions.Where(decision => decision.Status is "open")],
         };
     }
+
+    internal static ImmutableArray<string> FlagsOf(MissionState state) => state switch
+    {
+        { ClosedAt: not null } => ["closed"],
+        { ReopenedFor: not null } => ["reopened"],
+        _ => [],
+    };
 
     internal static string PhaseOf(MissionState state) => string.Concat(Progress.PhaseOf(state).ToString()
         .Select((c, at) => char.IsUpper(c) && at > 0 ? $"_{char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));

@@ -15,6 +15,8 @@ public sealed class ClosedMissionTests(Story story)
         var closed = stage.Do("mission", "close", "--reason", "nobody asked for it", "--agent", "claude");
 
         Assert.Equal(before, Lanes(stage));
+        Assert.Equal("""["closed"]""", closed.Data["flags"]!.ToJsonString());
+        Assert.Equal("""["closed"]""", Assert.Single(stage.Ask("mission", "list").Done().Data["missions"]!.AsArray())!["flags"]!.ToJsonString());
         Assert.Contains("WP02", Assert.Single(closed.Json["warnings"]!.AsArray(), warning => warning!["code"]!.ToString() == "WORK_LEFT")!["message"]!.ToString(), StringComparison.Ordinal);
         Assert.Equal(": close", stage.Git("log", "-1", "--format=%s")[^7..]);
         Assert.Equal("", stage.Git("status", "--porcelain", "--", "kitty-specs"));
