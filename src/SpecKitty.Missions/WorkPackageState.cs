@@ -63,7 +63,7 @@ public sealed record WorkPackageState(WorkPackageId Id, Lane Lane)
     /// <summary>How many of its rows are overrides by a person with authority.</summary>
     public int OverrideCount { get; init; }
 
-    /// <summary>Who claimed it before they knew of each other, in the order of their claims; none when it is clear whose it is.</summary>
+    /// <summary>Who claimed or reviewed it before they knew of each other, in that order; none when it is clear whose it is.</summary>
     public ImmutableArray<Contender> Contenders { get; init; } = [];
 
     /// <summary>What an approval has to do with those who implemented.</summary>
@@ -106,11 +106,14 @@ public sealed record WorkPackageState(WorkPackageId Id, Lane Lane)
         public bool IsOverride { get; init; }
     }
 
-    /// <summary>One of several claimants, and how far that one came.</summary>
+    /// <summary>One of several claimants or reviewers, and how far that one came.</summary>
     /// <param name="Actor">Who.</param>
-    /// <param name="Lane">Where the claimant has the Work Package.</param>
+    /// <param name="Lane">Where that one has the Work Package.</param>
     public sealed record Contender(Actor Actor, Lane Lane)
     {
+        /// <summary>Whether it is about a review, and not about who implements.</summary>
+        public bool IsReview { get; init; }
+
         /// <summary>The token of the claim, when a Mission Run issued it.</summary>
         public IssueToken? Token { get; init; }
 

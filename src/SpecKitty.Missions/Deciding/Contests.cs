@@ -4,16 +4,21 @@ using SpecKitty.Kernel;
 
 namespace SpecKitty.Missions.Deciding;
 
-/// <summary>Claims that met in a merge: who of the claimants goes on.</summary>
+/// <summary>Claims or reviews that met in a merge: whose counts.</summary>
 internal static class Contests
 {
+    private const string Claims = "claims";
+    private const string Reviews = "reviews";
+
     /// <summary>The Work Package goes back to where the one who is kept had it.</summary>
     public static Decided Resolve(Asked asked, MissionCommand.Resolve it) => asked.With(it.WorkPackage, wp =>
     {
         var meant = wp.Contenders.Where(contender => IsNamed(contender.Actor, it.Keep)).ToArray();
+        bool IsKept(ImmutableArray<Actor> actors, string what) => actors is [.., var last] && IsNamed(last, it.Keep) && wp.Reason == Reason(what, last);
         return (wp.Contenders.Length, meant) switch
         {
-            (0, _) => wp.Implementers is [.., var last] && IsNamed(last, it.Keep) && wp.Reason == Reason(last) ? Asked.Nothing : NotContested(asked, wp),
+            (0, _) => IsKept(wp.Implementers, Claims) || IsKept(wp.Reviewers, Reviews) ? Asked.Nothing : NotContested(asked, wp),
+            (_, [{ IsReview: true, Lane: Lane.Approved }]) when asked.IsImplementer(wp) => Refuse.NotIndependent(asked, wp),
             (_, [var kept]) => Asked.Happened(Keep(wp, kept)),
             _ => Unknown(asked, wp, it.Keep),
         };
@@ -32,7 +37,7 @@ internal static class Contests
 
     /// <summary>What it is about, in words.</summary>
     public static string Sentence(WorkPackageState wp) =>
-        $"`{wp.Id}` was claimed by {string.Join(" and by ", wp.Contenders.Select(contender => $"`{Plain.Line(contender.Actor.Id.ToString())}`"))}, who did not know of each other.";
+        $"`{wp.Id}` was {(wp.Contenders[0].IsReview ? "reviewed" : "claimed")} by {string.Join(" and by ", wp.Contenders.Select(contender => $"`{Plain.Line(contender.Actor.Id.ToString())}`"))}, who did not know of each other.";
 
     /// <summary>The commands that would end it.</summary>
     public static ImmutableArray<string> Remedies(MissionSlug mission, WorkPackageState wp) =>
@@ -48,18 +53,20 @@ internal static class Contests
 
     private static MissionEvent.LaneChanged Keep(WorkPackageState wp, WorkPackageState.Contender kept)
     {
-        var policy = new JsonObject { ["kept"] = ActorJson.Write(kept.Actor) };
+        var policy = new JsonObject { [kept.IsReview ? "kept_reviewer" : "kept"] = ActorJson.Write(kept.Actor) };
+        var review = wp.Reviews.LastOrDefault(review => review.Commit == kept.Commit && (!kept.IsReview || review.Reviewer == kept.Actor.Wire));
+        Moves.Add(policy, "feedback", kept is { IsReview: true, Lane: Lane.Planned } ? review?.Text : null);
         Moves.Add(policy, "token", kept.Token?.ToString());
         Moves.Add(policy, "base_commit", kept.BaseCommit);
         Moves.Add(policy, "commit", kept.Commit);
-        return Moves.Forced(wp, kept.Lane, Reason(kept.Actor)) with
+        return Moves.Forced(wp, kept.Lane, Reason(kept.IsReview ? Reviews : Claims, kept.Actor)) with
         {
             Policy = policy,
-            Review = kept.Lane is Lane.Approved ? wp.Reviews.LastOrDefault(review => review.IsApproved && review.Commit == kept.Commit) : null,
+            Review = kept.Lane is Lane.Approved ? wp.Reviews.LastOrDefault(known => known.IsApproved && known.Commit == kept.Commit && (!kept.IsReview || known.Reviewer == kept.Actor.Wire)) : null,
         };
     }
 
-    private static string Reason(Actor kept) => $"contested claims: {kept.Id} keeps it";
+    private static string Reason(string what, Actor kept) => $"contested {what}: {kept.Id} keeps it";
 
     /// <summary>As the record spells actors, with the session where that is more than the tool, or by the whole id.</summary>
     private static bool IsNamed(Actor actor, string name) => name == actor.Id.ToString() || name == actor.Wire || name == Word(actor)

@@ -4,7 +4,7 @@ using SpecKitty.Kernel;
 
 namespace SpecKitty.Missions.Record;
 
-/// <summary>Claims of one Work Package by actors who did not know of each other, as they meet in a merge, and how far each of them came since.</summary>
+/// <summary>Claims of one Work Package, or reviews of one submission, by actors who did not know of each other, as they meet in a merge, and how far each of them came since.</summary>
 /// <remarks>By order alone the later row would count, and the other actor would never hear of it. So it is told until somebody decides, or the Work Package ends.</remarks>
 internal sealed class ContestFold
 {
@@ -17,14 +17,19 @@ internal sealed class ContestFold
     public ImmutableArray<WorkPackageState.Contender> Contenders =>
         [.. strands.Select(strand => ActorText.Read(Bytes.Json(strand.Actor)) is { } actor ? strand.Of(actor) : null).OfType<WorkPackageState.Contender>()];
 
-    /// <summary>The actor in whose favour such a row decides, raw JSON; empty for every other row.</summary>
-    public static ReadOnlySpan<byte> Kept(in Row row, ReadOnlySpan<byte> line)
+    /// <summary>The claimant in whose favour such a row decides, raw JSON; empty for every other row.</summary>
+    public static ReadOnlySpan<byte> Kept(in Row row, ReadOnlySpan<byte> line) => Kept(row, line, "kept"u8);
+
+    /// <summary>The same of a reviewer.</summary>
+    public static ReadOnlySpan<byte> KeptReviewer(in Row row, ReadOnlySpan<byte> line) => Kept(row, line, "kept_reviewer"u8);
+
+    private static ReadOnlySpan<byte> Kept(in Row row, ReadOnlySpan<byte> line, ReadOnlySpan<byte> wanted)
     {
         if (row.IsForced)
         {
             foreach (var (name, value) in new Members(row.Policy.Of(line)))
             {
-                if (name.SequenceEqual("kept"u8))
+                if (name.SequenceEqual(wanted))
                 {
                     return value;
                 }
@@ -37,20 +42,19 @@ internal sealed class ContestFold
     /// <summary>Takes a row into account that is about to be applied; <paramref name="before"/> is how things stood.</summary>
     public void Apply(in Row row, ReadOnlySpan<byte> line, Strand? before)
     {
-        if (row.To is Lane.Done or Lane.Canceled || !Kept(row, line).IsEmpty)
+        if (row.To is Lane.Done or Lane.Canceled || !Kept(row, line).IsEmpty || !KeptReviewer(row, line).IsEmpty)
         {
             strands.Clear();
             return;
         }
 
         var actor = row.FullActor.IsEmpty ? row.Actor.Of(line) : row.FullActor.Of(line);
-        var isClaim = row.From is Lane.Planned && row.To is Lane.Claimed;
         if (strands.Count == 0)
         {
-            if (isClaim && before is not null && AreRivals(before.Actor, actor))
+            if (before is not null && AreRivals(before.Actor, actor))
             {
                 strands.Add(before);
-                strands.Add(new Strand(actor.ToArray()) { Lane = Lane.Claimed }.With(Policy(row, line)));
+                strands.Add(new Strand(actor.ToArray()) { Lane = row.To, IsReview = before.IsReview, Commit = before.IsReview ? before.Commit : null }.With(Policy(row, line)));
             }
 
             return;
@@ -62,6 +66,7 @@ internal sealed class ContestFold
     public void Keep(FoldImage image) => image.Items(strands, strand => new Strand(image.Raw(strand?.Actor).ToArray())
     {
         Lane = (Lane)image.Count((int)(strand?.Lane ?? default)),
+        IsReview = image.Flag(strand is { IsReview: true }),
         Token = image.Text(strand?.Token),
         BaseCommit = image.Text(strand?.BaseCommit),
         Commit = image.Text(strand?.Commit),
@@ -71,16 +76,18 @@ internal sealed class ContestFold
     private void Follow(in Row row, ReadOnlySpan<byte> line, byte[] actor)
     {
         var from = row.From;
+        var isReview = strands[0].IsReview;
+        var isOneMore = isReview ? from is Lane.ForReview && row.To is Lane.InReview : from is Lane.Planned && row.To is Lane.Claimed;
         var going = strands.FindLast(strand => strand.Lane == from && IsSame(strand.Actor, actor)) ?? strands.FindLast(strand => strand.Lane == from);
-        if (going is null && from is Lane.Planned && row.To is Lane.Claimed && strands.TrueForAll(strand => AreRivals(strand.Actor, actor)))
+        if (going is null && isOneMore && strands.TrueForAll(strand => AreRivals(strand.Actor, actor)))
         {
-            going = new Strand(actor);
+            going = new Strand(actor) { IsReview = isReview, Commit = isReview ? strands[0].Commit : null };
             strands.Add(going);
         }
 
         if (going is not null)
         {
-            going.Actor = from is Lane.Planned && row.To is Lane.Claimed ? actor : going.Actor;
+            going.Actor = isOneMore && !isReview ? actor : going.Actor;
             going.Lane = row.To;
             going.With(Policy(row, line));
         }
@@ -96,13 +103,16 @@ internal sealed class ContestFold
 
     private static JsonObject? Policy(in Row row, ReadOnlySpan<byte> line) => Bytes.Json(row.Policy.Of(line)) as JsonObject;
 
-    /// <summary>One claim and what became of it.</summary>
+    /// <summary>One claim or review and what became of it.</summary>
     internal sealed class Strand(byte[] actor)
     {
-        /// <summary>The claimant, raw JSON.</summary>
+        /// <summary>The claimant or reviewer, raw JSON.</summary>
         public byte[] Actor { get; set; } = actor;
 
         public Lane Lane { get; set; }
+
+        /// <summary>Whether it is a review, and not a claim.</summary>
+        public bool IsReview { get; init; }
 
         public string? Token { get; set; }
 
@@ -124,6 +134,7 @@ internal sealed class ContestFold
             Token = IssueToken.TryParse(Token, out var token) ? token : null,
             BaseCommit = BaseCommit,
             Commit = Commit,
+            IsReview = IsReview,
         };
     }
 }

@@ -33,14 +33,23 @@ internal sealed class HoldingFold
         overrides += row.IsOverride ? 1 : 0;
         contest.Apply(row, line, Standing(row));
         var kept = ContestFold.Kept(row, line);
-        Hold(row, line, kept);
+        var reviewer = ContestFold.KeptReviewer(row, line);
+        if (reviewer.IsEmpty)
+        {
+            Hold(row, line, kept);
+        }
+        else
+        {
+            HoldFor(reviewer, row, line);
+        }
+
         reviews.Apply(row, line);
-        if (kept.IsEmpty)
+        if (kept.IsEmpty && reviewer.IsEmpty)
         {
             approvals.Apply(row, line, implementers);
         }
 
-        if (kept.IsEmpty && IsSentBackBy(row))
+        if (kept.IsEmpty && reviewer.IsEmpty && IsSentBackBy(row))
         {
             cycle++;
             isSentBack = true;
@@ -100,9 +109,17 @@ internal sealed class HoldingFold
         Contenders = contest.Contenders,
     };
 
-    /// <summary>The claim that stands while another one comes; null when it is free, or nobody claimed it yet.</summary>
+    /// <summary>The claim that stands while another one comes, or the review of what another begins to review; null when it is free.</summary>
     private ContestFold.Strand? Standing(in Row row) =>
-        row.From is Lane.Planned && row.To is Lane.Claimed && implementers.Count > 0 && lane is Lane.Claimed or Lane.InProgress or Lane.ForReview or Lane.InReview or Lane.Approved or Lane.Blocked
+        row.From is Lane.ForReview && row.To is Lane.InReview && lane is not Lane.ForReview && reviewers.Count > 0 && reviewing.Order > submitted.Order && submitted.Order > 0
+            ? new ContestFold.Strand(reviewers[^1])
+            {
+                Lane = lane,
+                IsReview = true,
+                Token = reviewing.Token?.ToString(),
+                Commit = submitted.Commit,
+            }
+        : row.From is Lane.Planned && row.To is Lane.Claimed && implementers.Count > 0 && lane is Lane.Claimed or Lane.InProgress or Lane.ForReview or Lane.InReview or Lane.Approved or Lane.Blocked
             ? new ContestFold.Strand(implementers[^1])
             {
                 Lane = lane,
@@ -138,6 +155,22 @@ internal sealed class HoldingFold
         if (row.To.IsHeld())
         {
             holder.Set(returns ? implementers[^1] : actor);
+        }
+    }
+
+    /// <summary>Of several reviews that one counts: whoever implemented still did, and what it sends back is sent back.</summary>
+    private void HoldFor(ReadOnlySpan<byte> reviewer, in Row row, ReadOnlySpan<byte> line)
+    {
+        Remember(reviewers, reviewer);
+        if (row.To.IsHeld())
+        {
+            holder.Set(row.To is Lane.InReview || implementers.Count == 0 ? reviewer : implementers[^1]);
+        }
+
+        if (row.To is Lane.Planned)
+        {
+            isSentBack = true;
+            reviews.SentBack(row, line);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class Blockage
     private RunDecision? Contested() => question.WorkPackages.FirstOrDefault(wp => !wp.Contenders.IsEmpty) is { } contested
         ? Blocked(
             "WP_CONTESTED",
-            $"{Listed([contested.Id])} was claimed by {Listed(contested.Contenders)}, who did not know of each other.",
+            $"{Listed([contested.Id])} was taken by {Listed(contested.Contenders)}, who did not know of each other.",
             [.. contested.Contenders.Select(contender => $"spec-kitty wp resolve {contested.Id} --keep {contender} {Mission}")]) with { WorkPackage = contested.Id }
         : null;
 

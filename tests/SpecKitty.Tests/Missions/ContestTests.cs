@@ -100,6 +100,49 @@ public sealed class ContestTests
         Assert.Empty(madeUp.Wp(One).Contenders);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Two_reviews_of_one_submission_that_met_are_told_and_either_can_be_kept(bool isApprovalKept)
+    {
+        using var story = TwoReviews();
+
+        Assert.Equal([("codex", Lane.Approved), ("gemini", Lane.Planned)], story.Wp(One).Contenders.Select(contender => (contender.Actor.Wire, contender.Lane)));
+        Assert.Contains("was reviewed by", Records.Read(story.Place).Notices.Single(notice => notice.Code == "WP_CONTESTED").Message, StringComparison.Ordinal);
+        story.Refuses(Claude, ClaimOne, "WP_CONTESTED", RefusalKind.Conflict);
+        var keep = new MissionCommand.Resolve(One, isApprovalKept ? "codex" : "gemini");
+        story.Did(Ada, keep);
+
+        Assert.Empty(story.Wp(One).Contenders);
+        Assert.Equal("", story.Moves(Ada, keep));
+        Assert.Equal("claude", Assert.Single(story.Wp(One).Implementers).Wire);
+        Assert.Equal(
+            isApprovalKept ? (Lane.Approved, "commit1", false, null) : (Lane.Planned, null, true, "not yet"),
+            (story.Wp(One).Lane, story.Wp(One).ApprovedCommit, story.Wp(One).IsSentBack, isApprovalKept ? null : story.Wp(One).Feedback));
+        if (!isApprovalKept)
+        {
+            story.Did(Claude, ClaimOne);
+        }
+    }
+
+    [Fact]
+    public void Who_implemented_does_not_choose_the_review_that_approves()
+    {
+        using var story = TwoReviews();
+
+        story.Refuses(Claude, new MissionCommand.Resolve(One, "codex"), "REVIEW_NOT_INDEPENDENT");
+        story.Did(Claude, new MissionCommand.Resolve(One, "gemini"));
+    }
+
+    [Fact]
+    public void A_review_after_one_that_was_given_back_or_of_the_next_submission_contests_nothing()
+    {
+        using var given = Reviewed().Did(Codex, new MissionCommand.Release(One, "tired")).Did(Gemini, ReviewOne);
+        Assert.Empty(given.Wp(One).Contenders);
+        using var next = Reviewed().Did(Codex, new MissionCommand.RequestChanges(One, "more")).Did(Claude, ClaimOne).Did(Claude, SubmitOne).Did(Gemini, ReviewOne);
+        Assert.Empty(next.Wp(One).Contenders);
+    }
+
     [Fact]
     public void Of_the_recorded_missions_hardly_any_has_claims_that_overlap()
     {
@@ -107,6 +150,18 @@ public sealed class ContestTests
         var contested = missions.SelectMany(mission => Folding.Of(Records.Log(mission)).Folder.State(Id.Of<MissionId>(Records.Mission), Id.Of<MissionSlug>(mission)).WorkPackages.Values
             .Where(wp => !wp.Contenders.IsEmpty).Select(wp => $"{mission} {wp.Id} {wp.Lane} {string.Join(" / ", wp.Contenders.Select(contender => contender.Actor.Wire))}")).ToArray();
         Assert.True(contested.Length <= missions.Length / 100, string.Join('\n', contested));
+    }
+
+    /// <summary>Codex approves what claude submitted; gemini, who did not know, sends it back.</summary>
+    private static Story TwoReviews()
+    {
+        var story = Reviewed().Did(Codex, new MissionCommand.Approve(One, "good"));
+        const string Policy = """{"actor": {"id": "agent:gemini#gemini", "kind": "agent", "session": "gemini", "tool": "gemini"}, "commit": "commit1", "feedback": "not yet"}""";
+        var back = Line(story, "in_review", "planned", "gemini", Policy);
+        var row = System.Text.Json.Nodes.JsonNode.Parse(back)!.AsObject();
+        row["review_result"] = System.Text.Json.Nodes.JsonNode.Parse("""{"reviewer": "gemini", "verdict": "changes_requested", "reference": "review-cycle://m/WP01/review-cycle-1.md"}""");
+        Append(story, Line(story, "for_review", "in_review", "gemini", Policy), CanonicalJson.Text(row, JsonStyle.Row));
+        return story;
     }
 
     /// <summary>Claude's claim, and after it in order one of codex, who did not know.</summary>
