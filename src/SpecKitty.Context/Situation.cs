@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SpecKitty.Governance;
 using SpecKitty.Kernel;
 using SpecKitty.Missions;
 using SpecKitty.Runs;

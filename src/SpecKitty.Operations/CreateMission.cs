@@ -1,5 +1,4 @@
 using SpecKitty.Context;
-using SpecKitty.Governance;
 using SpecKitty.Kernel;
 using SpecKitty.Missions;
 using SpecKitty.Operations.Views;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SpecKitty.Context;
 using SpecKitty.Governance;
 using SpecKitty.Kernel;

@@ -14,7 +14,7 @@ public static class ImportMissionRuns
     public static Answer<RunImportView> Run(Caller caller, MissionRunId? only)
     {
         var runs = Read.Repository(caller).Map(repository => new MissionRuns(repository.PrimaryCheckout, caller.Surroundings.Files, caller.Surroundings.Ids));
-        if (!runs.Then(all => all.List()).Succeeded(out var listing, out var refusal) || !Meant(caller, runs, listing, only).Succeeded(out var orphans, out refusal))
+        if (!runs.Then(Listed).Succeeded(out var listing, out var refusal) || !Meant(caller, runs, listing, only).Succeeded(out var orphans, out refusal))
         {
             return refusal;
         }
@@ -30,6 +30,17 @@ public static class ImportMissionRuns
 
         return new Answer<RunImportView>(new RunImportView(lines.ToImmutable()), only is null ? null : refused, []);
     }
+
+    /// <summary>A call that was killed when it had just bound a run left its snapshot behind.</summary>
+    private static Outcome<RunListing> Listed(MissionRuns runs) => runs.List().Map(listing =>
+    {
+        foreach (var mission in listing.Runs.Select(run => run.Mission).Distinct())
+        {
+            runs.Heal(mission, Driver.Patience);
+        }
+
+        return listing;
+    });
 
     private static Outcome<ImmutableArray<OrphanRun>> Meant(Caller caller, Outcome<MissionRuns> runs, RunListing listing, MissionRunId? only)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SpecKitty.Context;
 using SpecKitty.Kernel;
-using SpecKitty.Missions;
 using SpecKitty.Operations.Views;
 
 namespace SpecKitty.Operations;

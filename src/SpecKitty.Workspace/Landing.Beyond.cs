@@ -20,7 +20,7 @@ public sealed partial class Landing
     public Outcome<BranchName> Keep(LandingPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var branch = Id.Of<BranchName>($"{ExecutionLaneNames.MissionBranch(plan.Request.Slug)}-undone-{plan.TargetTip.ToString()[..8]}");
+        var branch = Id.Of<BranchName>($"undone/{plan.Request.Slug}-{plan.TargetTip.ToString()[..8]}");
         return Restore(branch, plan.TargetTip).Map(_ => branch);
     }
 

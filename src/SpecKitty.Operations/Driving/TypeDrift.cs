@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SpecKitty.Context;
-using SpecKitty.Governance;
 using SpecKitty.Kernel;
 
 namespace SpecKitty.Operations.Driving;
