@@ -44,7 +44,7 @@ public sealed class Watching : IDisposable
     [InlineData("TERM")]
     public async Task A_signal_ends_it_cleanly(string signal)
     {
-        using var watcher = mission.Sandbox.Begin("mission-run", "watch", run, "--all");
+        using var watcher = mission.Sandbox.BeginAttentive("mission-run", "watch", run, "--all");
         await Until(watcher, line => line["seq"]!.GetValue<int>() == Rows().Length);
 
         mission.Sandbox.Run("/bin/sh", mission.Sandbox.Repository, "-c", $"kill -{signal} {watcher.Id}");

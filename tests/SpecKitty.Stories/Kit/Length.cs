@@ -9,7 +9,7 @@ internal static class Length
     public static int Kills { get; } = Count("SPEC_KITTY_KILLS", 5, 40, 1000);
 
     /// <summary>Real processes that are paused.</summary>
-    public static int Pauses { get; } = Count("SPEC_KITTY_PAUSES", 4, 12, 60);
+    public static int Pauses { get; } = Count("SPEC_KITTY_PAUSES", 2, 8, 60);
 
     /// <summary>Rounds of a race.</summary>
     public static int Rounds { get; } = Count("SPEC_KITTY_ROUNDS", 5, 50, 1000);

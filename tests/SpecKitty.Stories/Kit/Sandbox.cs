@@ -162,6 +162,9 @@ internal sealed class Sandbox : IDisposable
     /// <summary>The same in a folder.</summary>
     public Process BeginIn(string directory, params ReadOnlySpan<string> arguments) => Start(Binary.Location, directory, [.. arguments, "--json"]);
 
+    /// <summary>Starts the product as a terminal would: it hears an interrupt also where whoever started the tests ignores it.</summary>
+    public Process BeginAttentive(params ReadOnlySpan<string> arguments) => Start("env", Repository, ["--default-signal=INT", Binary.Location, .. arguments, "--json"]);
+
     /// <summary>Waits for a started process, in bounded time.</summary>
     public static (int Exit, string Output, string Errors) End(Process process)
     {
