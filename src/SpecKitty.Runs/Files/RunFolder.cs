@@ -69,7 +69,7 @@ internal sealed class RunFolder(string primaryCheckout)
     {
         var file = StateSurfaces.RunState.At(primaryCheckout, run.ToString());
         return state is null && File.Exists(file.Path)
-            ? Refusal.Damaged("STATE_CORRUPT", $"`{file.Relative}` is not a JSON object.", $"rm {file.Relative}")
+            ? DamagedState(run, "is not a JSON object")
             : Stored.Number(state?["x"] as JsonObject, "schema") is { } schema and > RunStateJson.Schema
                 ? Refusal.Newer("NEWER_SCHEMA", $"`{file.Relative}` was written by a newer spec-kitty (schema {schema}).", "Update spec-kitty.")
                 : null;
@@ -90,11 +90,18 @@ internal sealed class RunFolder(string primaryCheckout)
         }
     }
 
-    private static Outcome<StoredRun?> Agreeing(StoredRun stored) =>
+    private Outcome<StoredRun?> Agreeing(StoredRun stored) =>
         stored.State is { } state && state.ContainsKey("x")
             && (Stored.Text(state, "mission_id") != stored.Run.Mission.ToString() || Stored.Text(state, "run_id") != stored.Run.Id.ToString())
-            ? Corrupt(stored.Run.Id, "its snapshot names another mission or run than its journal")
+            ? DamagedState(stored.Run.Id, "names another mission or run than its journal")
             : stored;
+
+    /// <summary>The journal says all that the snapshot says, so nothing is lost without it.</summary>
+    private Refusal DamagedState(MissionRunId run, string why)
+    {
+        var file = StateSurfaces.RunState.At(primaryCheckout, run.ToString());
+        return Refusal.Damaged("STATE_CORRUPT", $"`{file.Relative}` {why}.", $"rm {file.Relative}");
+    }
 
     private static Refusal Corrupt(MissionRunId run, string why) =>
         Refusal.Damaged("STATE_CORRUPT", $"Mission run `{run}` is damaged: {why}.", SetAside(run));
