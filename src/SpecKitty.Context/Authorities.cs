@@ -63,7 +63,7 @@ internal sealed class Authorities(Repository repository, Surroundings surroundin
     /// <summary>The journal has the rows, but no branch has the files any more.</summary>
     internal static Refusal Gone(MissionSlug slug, BranchName branch) => Refusal.NotFound(
         "MISSION_BRANCH_GONE", $"Mission `{slug}` was on branch `{branch}`, which has it no more; the local journal has its rows.",
-        $"git branch --force {branch} \"$({LostFile.Newest($"kitty-specs/{slug}")})\"", $"git branch --force {branch} COMMIT");
+        $"git branch --force {branch} \"$({LostFile.NewestOfBranches($"kitty-specs/{slug}")})\"", $"git branch --force {branch} COMMIT");
 
     private static Outcome<Home> Identified(MissionCopy copy) => copy.Meta.Then<Home>(meta => meta.Id is { } id
         ? new Home(copy, meta, id)

@@ -11,6 +11,11 @@ public static class LostFile
     public static ImmutableArray<string> Remedies(string path, string git = "git") =>
         [$"{git} checkout HEAD -- {path} || {git} checkout \"$({Newest(path, git)})\" -- {path}"];
 
-    /// <summary>The command that names the newest commit which wrote it, among all that branches and reflogs remember.</summary>
-    public static string Newest(string path, string git = "git") => $"{git} log -1 --all --reflog --diff-filter=AM --format=%H -- {path}";
+    /// <summary>The command that names the newest commit which wrote it, among all that branches and reflogs remember; none of the two that <c>git stash</c> makes on the side, which no branch can stand on.</summary>
+    public static string NewestOfBranches(string path) => $"git log -1 --all --reflog -E --invert-grep --grep='^(index|untracked files) on ' {Writers(path)}";
+
+    /// <summary>A file is as good from a stash as from a branch.</summary>
+    private static string Newest(string path, string git) => $"{git} log -1 --all --reflog {Writers(path)}";
+
+    private static string Writers(string path) => $"--diff-filter=AM --format=%H -- {path}";
 }

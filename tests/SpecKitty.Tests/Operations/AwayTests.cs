@@ -185,6 +185,23 @@ public sealed partial class AwayTests(AwayStage tasked) : IClassFixture<AwayStag
     }
 
     [Fact]
+    public void A_branch_that_is_gone_comes_back_as_it_was_and_not_as_a_newer_stash()
+    {
+        using var away = tasked.Copy();
+        var tip = away.Tip;
+        away.Return();
+        File.AppendAllText(Path.Combine(away.Stage.Repository, away.Folder, "spec.md"), "More.\n");
+        File.WriteAllText(Path.Combine(away.Stage.Repository, away.Folder, "thoughts.md"), "Hm.\n");
+        away.Stage.Git("stash", "push", "--quiet", "--include-untracked");
+        away.Stage.Git("switch", "--quiet", "main");
+        away.Stage.Git("branch", "--quiet", "--delete", "--force", "feat/greeting");
+
+        Assert.Equal(0, away.Stage.Shell(away.Stage.Repository, away.Ask("status").Remedies[0]));
+
+        Assert.Equal(tip, away.Tip);
+    }
+
+    [Fact]
     public void What_an_execution_lane_shows_of_a_mission_does_not_stand_for_a_branch_that_is_gone()
     {
         using var away = tasked.Copy().Finalized();

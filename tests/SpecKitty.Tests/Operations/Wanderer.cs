@@ -37,7 +37,10 @@ internal sealed class Wanderer(Stage stage, string mission, Random chance)
     }
 
     /// <summary>Calls the product about the Mission.</summary>
-    public Reply Ask(params string[] call) => stage.Ask([.. call, "--mission", mission]);
+    public Reply Ask(params string[] call) => stage.Ask(About(call));
+
+    /// <summary>The call, with the Mission named; <c>doctor</c> looks at all of them.</summary>
+    public string[] About(string[] call) => call is ["doctor", ..] ? call : [.. call, "--mission", mission];
 
     /// <summary>Does something, which may be refused; gives the call.</summary>
     public string[] Step()
