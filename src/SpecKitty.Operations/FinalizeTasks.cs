@@ -139,7 +139,8 @@ public static class FinalizeTasks
 
         // Until somebody has begun, nothing depends on which lane is which, and the plan may still change freely.
         var begun = situation.State.WorkPackages.Values.Any(wp => !wp.Implementers.IsEmpty);
-        return ExecutionLanes.Compute([.. inputs], begun ? situation.Lanes : null).Map(lanes => new TasksPlan(plan, lanes));
+        return ProjectConfig.Read(situation.Mission.Place.Checkout ?? situation.Mission.Repository.PrimaryCheckout)
+            .Then(config => ExecutionLanes.Compute([.. inputs], begun ? situation.Lanes : null, config.LaneRule).Map(lanes => new TasksPlan(plan, lanes) { Rule = config.LaneRule }));
     }
 
     private static FinalizeView View(Situation situation, TasksPlan plan) => new()
@@ -147,6 +148,7 @@ public static class FinalizeTasks
         MissionSlug = situation.Mission.Slug,
         WorkPackages = [.. plan.Finalization.Intents.Select(intent => intent.Id)],
         ExecutionLanes = [.. (plan.Lanes?.All ?? []).Select(lane => new ExecutionLaneView(lane.Id, lane.WorkPackages, lane.DependsOn))],
+        LaneRule = plan.Rule?.ToString().ToLowerInvariant(),
         Criteria = [.. plan.Finalization.Criteria.Select(criterion => criterion.Id)],
         IsNew = !situation.State.IsFinalized,
     };
@@ -154,5 +156,7 @@ public static class FinalizeTasks
     private sealed record TasksPlan(Finalization.Plan Finalization, ExecutionLanes? Lanes)
     {
         public MissionFiles.ManifestPlan? Manifest { get; init; }
+
+        public ExecutionLanes.Rule? Rule { get; init; }
     }
 }

@@ -3,11 +3,12 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SpecKitty.Kernel;
 using SpecKitty.Missions;
+using SpecKitty.Workspace;
 
 namespace SpecKitty.Operations;
 
-/// <summary>The project's settings, <c>.kittify/config.yaml</c>: which agents work here, whether they may override rules, and when Missions are committed. Everything else in the file stays as it is.</summary>
-internal sealed class ProjectConfig
+/// <summary>The project's settings, <c>.kittify/config.yaml</c>: which agents work here, whether they may override rules, when Missions are committed, and how execution lanes are computed. Everything else in the file stays as it is.</summary>
+internal sealed record ProjectConfig
 {
     private const string Name = ".kittify/config.yaml";
     private readonly string text;
@@ -21,10 +22,13 @@ internal sealed class ProjectConfig
     /// <summary>Whether agents, and not only people, may override rules: the line <c>overrides: agents</c>.</summary>
     public bool LetsAgentsOverride { get; private init; }
 
-    public ImmutableArray<string> Agents { get; }
+    public ImmutableArray<string> Agents { get; private init; }
 
     /// <summary>When Missions are committed that say nothing themselves: the line <c>commit_policy: phase</c>, <c>each</c> or <c>manual</c>; null without it.</summary>
     public MissionMeta.CommitPolicy.Rhythm? Commits { get; private init; }
+
+    /// <summary>How execution lanes are computed: the line <c>execution_lanes: own</c> or <c>upstream</c>.</summary>
+    public ExecutionLanes.Rule LaneRule { get; private init; }
 
     public static Outcome<ProjectConfig> Read(string checkout)
     {
@@ -35,8 +39,14 @@ internal sealed class ProjectConfig
         }
 
         var text = File.ReadAllText(file);
-        return YamlText.Read(text, Name).Then(yaml => Rhythm(yaml["commit_policy"]?.ToString())
-            .Map(rhythm => new ProjectConfig(text, Available(yaml)) { LetsAgentsOverride = yaml["overrides"]?.ToString() == "agents", Commits = rhythm.Said }));
+        return YamlText.Read(text, Name).Then(yaml => Of(text, yaml));
+    }
+
+    private static Outcome<ProjectConfig> Of(string text, JsonObject yaml)
+    {
+        var config = new ProjectConfig(text, Available(yaml)) { LetsAgentsOverride = yaml["overrides"]?.ToString() == "agents" };
+        return Rhythm(yaml["commit_policy"]?.ToString()).Map(rhythm => config with { Commits = rhythm.Said })
+            .Then(read => Rule(yaml["execution_lanes"]?.ToString()).Map(rule => read with { LaneRule = rule }));
     }
 
     private static Outcome<(MissionMeta.CommitPolicy.Rhythm? Said, string? Text)> Rhythm(string? text) => text switch
@@ -45,11 +55,21 @@ internal sealed class ProjectConfig
         "phase" => (MissionMeta.CommitPolicy.Rhythm.Phase, text),
         "each" => (MissionMeta.CommitPolicy.Rhythm.Each, text),
         "manual" => (MissionMeta.CommitPolicy.Rhythm.Manual, text),
-        _ => Refusal.Damaged("CONFIG_VALUE", $"`{Name}` says `commit_policy: {Plain.Line(text)}`, and only `phase`, `each` and `manual` are known.", $"git checkout -- {Name}"),
+        _ => Unknown("commit_policy", text, "only `phase`, `each` and `manual` are known"),
     };
 
+    private static Outcome<ExecutionLanes.Rule> Rule(string? text) => text switch
+    {
+        null or "own" => ExecutionLanes.Rule.Own,
+        "upstream" => ExecutionLanes.Rule.Upstream,
+        _ => Unknown("execution_lanes", text, "only `own` and `upstream` are known"),
+    };
+
+    private static Refusal Unknown(string key, string value, string known) =>
+        Refusal.Damaged("CONFIG_VALUE", $"`{Name}` says `{key}: {Plain.Line(value)}`, and {known}.", $"git checkout -- {Name}");
+
     /// <summary>The same with <paramref name="agents"/> among them, in the order they came.</summary>
-    public ProjectConfig With(ImmutableArray<string> agents) => new(text, [.. Agents.Union(agents)]) { LetsAgentsOverride = LetsAgentsOverride, Commits = Commits };
+    public ProjectConfig With(ImmutableArray<string> agents) => this with { Agents = [.. Agents.Union(agents)] };
 
     public byte[] Bytes() => Encoding.UTF8.GetBytes(WithAgents());
 

@@ -29,6 +29,16 @@ public sealed record ExecutionLanes
     /// <param name="Target">The branch it lands on.</param>
     public sealed record Identity(MissionId? Mission, MissionSlug Slug, BranchName Target);
 
+    /// <summary>How execution lanes are computed.</summary>
+    public enum Rule
+    {
+        /// <summary>Owned entries meet when a path can fall under both, see <see cref="OwnedFiles"/>; there is no end of names.</summary>
+        Own,
+
+        /// <summary>As the existing implementation does it: entries also meet when one begins like the other, and names end at <c>lane-z</c>.</summary>
+        Upstream,
+    }
+
     /// <summary>All of them, by parallel group, then by id.</summary>
     public ImmutableArray<ExecutionLane> All { get; }
 
@@ -39,10 +49,11 @@ public sealed record ExecutionLanes
     /// <summary>Computes the execution lanes of a plan; pure.</summary>
     /// <remarks>
     /// Work Packages that own overlapping files share one; dependencies do not join them. An execution lane that exists keeps its id and its Work Packages:
-    /// computing again only adds. Codes: <c>LANE_CYCLE</c> when execution lanes would wait for one another, <c>LANES_FIXED</c> when two that exist would have to become one.
+    /// computing again only adds. Codes: <c>LANE_CYCLE</c> when execution lanes would wait for one another, <c>LANES_FIXED</c> when two that exist would have to become one,
+    /// <c>LANES_UNNAMEABLE</c> when a rule has too few names.
     /// </remarks>
-    public static Outcome<ExecutionLanes> Compute(ImmutableArray<LaneInput> inputs, ExecutionLanes? existing) =>
-        new LanePlanner(inputs, existing?.All ?? []).Plan().Map(lanes => new ExecutionLanes(lanes, existing?.source));
+    public static Outcome<ExecutionLanes> Compute(ImmutableArray<LaneInput> inputs, ExecutionLanes? existing, Rule rule = Rule.Own) =>
+        new LanePlanner(inputs, existing?.All ?? [], rule).Plan().Map(lanes => new ExecutionLanes(lanes, existing?.source));
 
     /// <summary>Reads <c>lanes.json</c>; what cannot be read is code <c>LANES_DAMAGED</c>, never "none".</summary>
     /// <param name="content">The bytes of the file.</param>

@@ -19,6 +19,7 @@ internal static class FinalizeWords
         view.IsNew ? sentence : "Nothing new: all of it is final already.",
         Lines.Labelled("Packages", Lines.Listed(view.WorkPackages), style),
         Lines.Labelled("Criteria", Lines.Listed(view.Criteria), style),
+        view.LaneRule is null or "own" ? null : Lines.Labelled("Lane rule", view.LaneRule, style),
         view.ExecutionLanes.IsEmpty ? null : Lanes.Of(view.ExecutionLanes.Select(Row), "", style));
 
     private static ImmutableArray<Cell> Row(ExecutionLaneView lane) =>

@@ -15,6 +15,9 @@ public sealed record FinalizeView
     /// <summary>The execution lanes; none when the work happens on the target branch.</summary>
     public required ImmutableArray<ExecutionLaneView> ExecutionLanes { get; init; }
 
+    /// <summary>The rule that they are computed by, <c>own</c> or <c>upstream</c>; null without any.</summary>
+    public required string? LaneRule { get; init; }
+
     /// <summary>The acceptance criteria.</summary>
     public required ImmutableArray<RequirementId> Criteria { get; init; }
 

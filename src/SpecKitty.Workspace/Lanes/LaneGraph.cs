@@ -25,11 +25,11 @@ internal static class LaneGraph
         int Of(ExecutionLaneId id) => depths.TryGetValue(id, out var depth) ? depth : depths[id] = waits[id].Select(next => Of(next) + 1).DefaultIfEmpty(0).Max();
     }
 
-    /// <summary>The items with each after what it depends on, the smallest first; null when that cannot be.</summary>
-    public static ImmutableArray<WorkPackageId>? Order(ImmutableArray<WorkPackageId> items, Func<WorkPackageId, ImmutableArray<WorkPackageId>> dependencies)
+    /// <summary>The items with each after what it depends on, the first in the given order first; null when that cannot be.</summary>
+    public static ImmutableArray<WorkPackageId>? Order(ImmutableArray<WorkPackageId> items, IComparer<WorkPackageId> order, Func<WorkPackageId, ImmutableArray<WorkPackageId>> dependencies)
     {
-        var left = new SortedSet<WorkPackageId>(items);
-        var order = ImmutableArray.CreateBuilder<WorkPackageId>();
+        var left = new SortedSet<WorkPackageId>(items, order);
+        var ordered = ImmutableArray.CreateBuilder<WorkPackageId>();
         while (left.Count > 0)
         {
             var free = left.Where(id => !dependencies(id).Any(left.Contains)).Take(1).ToArray();
@@ -39,10 +39,10 @@ internal static class LaneGraph
             }
 
             left.Remove(free[0]);
-            order.Add(free[0]);
+            ordered.Add(free[0]);
         }
 
-        return order.ToImmutable();
+        return ordered.ToImmutable();
     }
 
     private static ImmutableArray<ExecutionLaneId>? Back(ExecutionLaneId start, Dictionary<ExecutionLaneId, ImmutableArray<ExecutionLaneId>> waits)

@@ -10,8 +10,6 @@ internal sealed record LaneGroup(ExecutionLaneId? Id, ImmutableArray<WorkPackage
 
     public string Names => string.Join(", ", WorkPackages.Order());
 
-    public bool Overlaps(LaneGroup other) => Scope.Any(one => other.Scope.Any(two => OwnedFiles.Overlap(one, two)));
-
     public LaneGroup With(LaneGroup other) =>
         new(Id ?? other.Id, [.. WorkPackages.Concat(other.WorkPackages).Distinct().Order()], [.. Scope.Concat(other.Scope).Distinct()]);
 }

@@ -4,8 +4,9 @@ using SpecKitty.Kernel;
 namespace SpecKitty.Workspace.Lanes;
 
 /// <summary>Computes execution lanes from owned files and dependencies.</summary>
-internal sealed class LanePlanner(ImmutableArray<LaneInput> inputs, ImmutableArray<ExecutionLane> existing)
+internal sealed class LanePlanner(ImmutableArray<LaneInput> inputs, ImmutableArray<ExecutionLane> existing, ExecutionLanes.Rule rule)
 {
+    private const int LettersOfUpstream = 26;
     private readonly ImmutableSortedDictionary<WorkPackageId, LaneInput> known = inputs.ToImmutableSortedDictionary(input => input.Id, input => input);
 
     public Outcome<ImmutableArray<ExecutionLane>> Plan() => Group().Then(groups => Arrange([.. groups]));
@@ -19,13 +20,21 @@ internal sealed class LanePlanner(ImmutableArray<LaneInput> inputs, ImmutableArr
             Join(groups, input);
         }
 
-        return Clash(groups) is { } clash ? clash : Named(groups);
+        return Clash(groups) is { } clash ? clash : TooMany(groups) is { } many ? many : Named(groups);
     }
 
-    private static void Join(List<LaneGroup> groups, LaneInput input)
+    private bool Overlaps(LaneGroup one, LaneGroup other) => one.Scope.Any(path => other.Scope.Any(otherPath => Overlap(path, otherPath)));
+
+    private bool Overlap(string one, string other) => rule is ExecutionLanes.Rule.Upstream ? UpstreamPattern.Overlap(one, other) : OwnedFiles.Overlap(one, other);
+
+    private IComparer<ExecutionLaneId> ByLane => rule is ExecutionLanes.Rule.Upstream ? TextOrder<ExecutionLaneId>.Order : LaneLetters.Order;
+
+    private IComparer<WorkPackageId> ByWorkPackage => rule is ExecutionLanes.Rule.Upstream ? TextOrder<WorkPackageId>.Order : Comparer<WorkPackageId>.Default;
+
+    private void Join(List<LaneGroup> groups, LaneInput input)
     {
         var own = new LaneGroup(input.Mode is LaneInput.Work.Planning ? ExecutionLane.Planning : null, [input.Id], input.OwnedFiles);
-        var met = groups.Where(group => own.IsPlanning ? group.IsPlanning : !group.IsPlanning && group.Overlaps(own)).ToArray();
+        var met = groups.Where(group => own.IsPlanning ? group.IsPlanning : !group.IsPlanning && Overlaps(group, own)).ToArray();
         // Those that exist stay apart here; that they overlap is refused as a clash.
         foreach (var group in met.Where(group => group.Id is null || group == Array.Find(met, other => other.Id is not null)))
         {
@@ -36,12 +45,12 @@ internal sealed class LanePlanner(ImmutableArray<LaneInput> inputs, ImmutableArr
         groups.Add(own);
     }
 
-    private static Refusal? Clash(List<LaneGroup> groups)
+    private Refusal? Clash(List<LaneGroup> groups)
     {
         var pair = (from one in groups
                     from other in groups
                     where one.Id is { } id && other.Id is { } otherId && string.CompareOrdinal(id.ToString(), otherId.ToString()) < 0
-                        && !one.IsPlanning && !other.IsPlanning && one.Overlaps(other)
+                        && !one.IsPlanning && !other.IsPlanning && Overlaps(one, other)
                     select (one, other)).FirstOrDefault();
         return pair.one is null ? null : Refusal.Refused(
             "LANES_FIXED",
@@ -49,10 +58,17 @@ internal sealed class LanePlanner(ImmutableArray<LaneInput> inputs, ImmutableArr
             "Narrow `owned_files` in the Work Package files so that no two execution lanes share a path.");
     }
 
-    private static List<LaneGroup> Named(List<LaneGroup> groups)
+    // What the existing implementation counts on to behind `z` is no letter, and it does not read such a name itself.
+    private Refusal? TooMany(List<LaneGroup> groups) => rule is ExecutionLanes.Rule.Upstream && groups.Count(group => !group.IsPlanning) is var count and > LettersOfUpstream
+        ? Refusal.Refused(
+            "LANES_UNNAMEABLE", $"The plan has {count} execution lanes, and under `execution_lanes: upstream` there are names for {LettersOfUpstream}.",
+            "Take `execution_lanes: upstream` out of `.kittify/config.yaml`, or let Work Packages share files.")
+        : null;
+
+    private List<LaneGroup> Named(List<LaneGroup> groups)
     {
         var next = groups.Where(group => group.Id is not null && !group.IsPlanning).Select(group => LaneLetters.Number(group.Id!.Value)).DefaultIfEmpty(-1).Max() + 1;
-        return [.. groups.OrderBy(group => group.WorkPackages.Min()).Select(group => group.Id is null ? group with { Id = LaneLetters.Id(next++) } : group)];
+        return [.. groups.OrderBy(group => group.WorkPackages.Min(ByWorkPackage), ByWorkPackage).Select(group => group.Id is null ? group with { Id = LaneLetters.Id(next++) } : group)];
     }
 
     private Outcome<ImmutableArray<ExecutionLane>> Arrange(ImmutableArray<LaneGroup> groups)
@@ -68,7 +84,7 @@ internal sealed class LanePlanner(ImmutableArray<LaneInput> inputs, ImmutableArr
         var lanes = ImmutableArray.CreateBuilder<ExecutionLane>();
         foreach (var group in groups)
         {
-            if (LaneGraph.Order(group.WorkPackages, id => DependenciesOf(id)) is not { } order)
+            if (LaneGraph.Order(group.WorkPackages, ByWorkPackage, id => DependenciesOf(id)) is not { } order)
             {
                 return Refusal.Refused("LANE_CYCLE", $"The Work Packages {group.Names} wait for one another.", "Remove one of the `dependencies` in the Work Package files.");
             }
@@ -76,13 +92,13 @@ internal sealed class LanePlanner(ImmutableArray<LaneInput> inputs, ImmutableArr
             lanes.Add(new ExecutionLane(group.Id!.Value, order, [.. group.Scope.Distinct().Order(StringComparer.Ordinal)], waits[group.Id.Value], depths[group.Id.Value]));
         }
 
-        return lanes.OrderBy(lane => lane.ParallelGroup).ThenBy(lane => lane.Id, LaneLetters.Order).ToImmutableArray();
+        return lanes.OrderBy(lane => lane.ParallelGroup).ThenBy(lane => lane.Id, ByLane).ToImmutableArray();
     }
 
     private ImmutableArray<ExecutionLaneId> Waits(LaneGroup group, Dictionary<WorkPackageId, ExecutionLaneId> laneOf) =>
     [
         .. group.WorkPackages.SelectMany(id => DependenciesOf(id)).Where(laneOf.ContainsKey).Select(id => laneOf[id])
-            .Where(id => id != group.Id).Distinct().Order(LaneLetters.Order),
+            .Where(id => id != group.Id).Distinct().Order(ByLane),
     ];
 
     private ImmutableArray<WorkPackageId> DependenciesOf(WorkPackageId id) => known.TryGetValue(id, out var input) ? input.DependsOn : [];

@@ -82,7 +82,8 @@ internal static class SegmentPattern
         return isNot != Holds(isNot ? set[1..] : set, c);
     }
 
-    private static bool Holds(ReadOnlySpan<char> set, char c)
+    /// <summary>Whether a character is among those of a set, which names characters and ranges.</summary>
+    internal static bool Holds(ReadOnlySpan<char> set, char c)
     {
         for (var at = 0; at < set.Length; at++)
         {
