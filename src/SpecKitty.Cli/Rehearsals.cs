@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SpecKitty.Context;
 using SpecKitty.Operations.Views;
-using SpecKitty.Workspace;
 
 namespace SpecKitty.Cli;
 
@@ -31,5 +30,5 @@ internal sealed class Rehearsals(Host host, Rehearsal.Purpose? purpose) : IDispo
 
     public void Dispose() => rehearsal?.Dispose();
 
-    private string? Top() => Repository.Discover(rehearsal!.Surroundings.Directory).Succeeded(out var repository, out _) ? repository.PrimaryCheckout : null;
+    private string? Top() => rehearsal!.Surroundings.FindRepository().Succeeded(out var repository, out _) ? repository.PrimaryCheckout : null;
 }

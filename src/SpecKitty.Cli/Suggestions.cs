@@ -4,7 +4,6 @@ using System.CommandLine.Parsing;
 using SpecKitty.Context;
 using SpecKitty.Kernel;
 using SpecKitty.Operations;
-using SpecKitty.Workspace;
 
 namespace SpecKitty.Cli;
 
@@ -28,7 +27,7 @@ internal static class Suggestions
     public static IEnumerable<string> Missions(Host host)
     {
         var surroundings = host.Surroundings();
-        return Repository.Discover(surroundings.Directory).Succeeded(out var repository, out _)
+        return surroundings.FindRepository().Succeeded(out var repository, out _)
             ? MissionDirectories.All(repository, surroundings).Select(mission => mission.Slug.ToString())
             : [];
     }

@@ -8,18 +8,25 @@ namespace SpecKitty.Context;
 internal sealed class BranchMissions(Repository repository, Surroundings surroundings)
 {
     /// <summary>Those whose directory has a wanted name, each as it is on its own target branch; none when git cannot be asked.</summary>
-    public ImmutableArray<MissionCopy> Find(Predicate<string> isWanted) => Ask((git, branches) =>
-        git.ListFolders([.. branches.Select(branch => branch.Tip)], "kitty-specs")
-            .Then(folders => Read(git, [.. branches.Zip(folders).SelectMany(pair => Candidates(pair.First, pair.Second.Where(name => isWanted(name))))])));
+    public ImmutableArray<MissionCopy> Find(Predicate<string> isWanted) => Found(Ask((git, branches) => Every(git, branches, isWanted)));
 
     /// <summary>The one of that name, asked for directly; null when there is none.</summary>
     public MissionCopy? Exact(MissionSlug slug) =>
-        Ask((git, branches) => Read(git, [.. branches.Select(branch => new Candidate(branch.Name, branch.Tip, slug))])).FirstOrDefault();
+        Found(Ask((git, branches) => Read(git, [.. branches.Select(branch => new Candidate(branch.Name, branch.Tip, slug))]))).FirstOrDefault();
 
-    private ImmutableArray<MissionCopy> Ask(Func<Git, ImmutableArray<(BranchName Name, CommitId Tip)>, Outcome<ImmutableArray<MissionCopy>>> question)
+    /// <summary>Why git cannot tell what the branches hold; null when it can.</summary>
+    public Refusal? Problem() => Ask((git, branches) => Every(git, branches, _ => true)).Refusal;
+
+    private static Outcome<ImmutableArray<MissionCopy>> Every(Git git, ImmutableArray<(BranchName Name, CommitId Tip)> branches, Predicate<string> isWanted) =>
+        git.ListFolders([.. branches.Select(branch => branch.Tip)], "kitty-specs")
+            .Then(folders => Read(git, [.. branches.Zip(folders).SelectMany(pair => Candidates(pair.First, pair.Second.Where(name => isWanted(name))))]));
+
+    private static ImmutableArray<MissionCopy> Found(Outcome<ImmutableArray<MissionCopy>> answer) => answer.Succeeded(out var found, out _) ? found : [];
+
+    private Outcome<ImmutableArray<MissionCopy>> Ask(Func<Git, ImmutableArray<(BranchName Name, CommitId Tip)>, Outcome<ImmutableArray<MissionCopy>>> question)
     {
         var branches = Elsewhere();
-        return !branches.IsEmpty && surroundings.GitProgram().Then(program => question(new Git(repository, program), branches)).Succeeded(out var found, out _) ? found : [];
+        return branches.IsEmpty ? ImmutableArray<MissionCopy>.Empty : surroundings.GitProgram().Then(program => question(new Git(repository, program), branches));
     }
 
     /// <summary>The branches that no worktree has; those of execution lanes hold nothing but views.</summary>

@@ -44,10 +44,10 @@ public sealed record MissionContext
     /// </summary>
     public static Outcome<MissionContext> Resolve(MissionHandle? handle, Surroundings surroundings)
     {
-        if (!Repository.Discover(surroundings.Directory).Succeeded(out var repository, out var refusal)
+        if (!surroundings.FindRepository().Succeeded(out var repository, out var refusal)
             || !Locate(handle, repository, surroundings).Succeeded(out var copy, out refusal))
         {
-            return refusal;
+            return refusal is { Code: "MISSION_NOT_FOUND" } && repository is not null ? Hidden(repository, surroundings) ?? refusal : refusal;
         }
 
         return new Authorities(repository, surroundings).Whole(copy);
@@ -59,6 +59,12 @@ public sealed record MissionContext
     /// <summary>How a person can look at a file of the Mission's directory: its path, or the command that shows it when it is only on the branch.</summary>
     public string Locate(string name) =>
         Place.Directory is { } directory ? Path.Combine(directory, name) : $"git show {Meta.TargetBranch}:{RelativeDirectory}/{name}";
+
+    /// <summary>What a sparse checkout leaves out, or a partial clone was not given and cannot fetch, is not gone.</summary>
+    private static Refusal? Hidden(Repository repository, Surroundings surroundings) =>
+        surroundings.GitProgram().Succeeded(out var program, out _) && new Git(repository, program).LeavesOut(repository.Here, "kitty-specs")
+            ? Refusal.NotFound("SPARSE_CHECKOUT", "This checkout is sparse and leaves `kitty-specs` out, so the missions in it are not seen.", "git sparse-checkout add kitty-specs .kittify")
+            : new BranchMissions(repository, surroundings).Problem();
 
     internal static MissionContext At(Repository repository, MissionPlace place, MissionMeta meta, CommitId? tip) => new(repository, place, meta, tip);
 

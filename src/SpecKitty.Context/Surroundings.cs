@@ -44,6 +44,9 @@ public sealed record Surroundings
     /// <summary>Whether a person at the terminal stands for what is done.</summary>
     public Presence Presence { get; init; }
 
+    /// <summary>The repository that the command runs in; where its refs are no files, git is asked for them.</summary>
+    public Outcome<Repository> FindRepository() => Repository.Discover(Directory, GitProgram().Succeeded(out var git, out _) ? git : null);
+
     /// <summary>Commits what differs below a folder; a rehearsal only notes it.</summary>
     public Outcome<CommitReceipt> Commit(CommitTarget target, string message, string folder)
     {

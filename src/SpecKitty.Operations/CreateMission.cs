@@ -132,7 +132,7 @@ public static class CreateMission
         {
             null => Refusal.Refused("BRANCH_NOT_CHECKED_OUT", $"Branch `{draft.TargetBranch}` is not checked out.", $"git switch {draft.TargetBranch}"),
             { Branch: null } => Refusal.Refused("HEAD_DETACHED", "No branch is checked out here, and a mission needs one to land on.", "git switch -c feat/my-change"),
-            { Head: null } => Refusal.Refused("NO_COMMITS", "This repository has no commit yet.", "git commit --allow-empty -m \"start\""),
+            { Head: null } unborn => Refusal.Refused("NO_COMMITS", $"The branch `{unborn.Branch}` has no commit yet.", "git commit --allow-empty -m \"start\""),
             { Branch: { } on } when DefaultBranch.Is(on, repository) && draft.TargetBranch is null =>
                 Refusal.Refused("BRANCH_PROTECTED", $"`{on}` is the default branch; a mission wants a branch of its own.", $"git switch -c feat/{PathSegment.FromTitle(draft.Title)}", $"spec-kitty mission new {Plain.Quoted(draft.Title)} --target-branch {on}"),
             _ => checkout,

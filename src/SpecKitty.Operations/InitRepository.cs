@@ -48,7 +48,7 @@ public static class InitRepository
     private static InitFileView Write(PlannedFile planned, Caller caller)
     {
         var exists = File.Exists(planned.File.Path);
-        var isSame = exists && File.ReadAllBytes(planned.File.Path).AsSpan().SequenceEqual(planned.Content);
+        var isSame = ManagedBlock.Holds(planned.File.Path, planned.Content);
         if (!isSame)
         {
             caller.Surroundings.Files.Replace(planned.File, planned.Content);

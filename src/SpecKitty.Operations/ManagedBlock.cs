@@ -12,10 +12,16 @@ internal static class ManagedBlock
     /// <summary>The file's text; empty without the file.</summary>
     public static string ReadFile(string path) => File.Exists(path) ? File.ReadAllText(path) : "";
 
+    /// <summary>Whether a file holds that text; with which line ends is for git and its user to say.</summary>
+    public static bool Holds(string path, byte[] content) =>
+        File.Exists(path) && File.ReadAllBytes(path) is var held
+        && (held.AsSpan().SequenceEqual(content) || Encoding.UTF8.GetString(held).ReplaceLineEndings("\n") == Encoding.UTF8.GetString(content).ReplaceLineEndings("\n"));
+
     /// <summary>The text with exactly <paramref name="lines"/> between the markers, which are added at the end when they are not there. Everything else stays.</summary>
     public static byte[] Merge(string text, ImmutableArray<string> lines)
     {
-        var block = string.Join('\n', lines.Prepend(Begin).Append(End)) + "\n";
+        var newline = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        var block = string.Join(newline, lines.Prepend(Begin).Append(End)) + newline;
         var begin = text.IndexOf(Begin, StringComparison.Ordinal);
         var end = begin < 0 ? -1 : text.IndexOf(End, begin, StringComparison.Ordinal);
         if (end >= 0)
@@ -25,7 +31,7 @@ internal static class ManagedBlock
         }
 
         text = begin < 0 ? text : WithoutHalf(text, begin, lines);
-        var before = text.Length == 0 || text.EndsWith('\n') ? text : text + "\n";
+        var before = text.Length == 0 || text.EndsWith('\n') ? text : text + newline;
         return Encoding.UTF8.GetBytes(before + block);
     }
 
@@ -33,7 +39,7 @@ internal static class ManagedBlock
     private static string WithoutHalf(string text, int begin, ImmutableArray<string> lines)
     {
         var end = After(text, begin);
-        while (end < text.Length && lines.Contains(text[end..After(text, end)].TrimEnd('\n')))
+        while (end < text.Length && lines.Contains(text[end..After(text, end)].TrimEnd('\r', '\n')))
         {
             end = After(text, end);
         }

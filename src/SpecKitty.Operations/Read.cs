@@ -12,7 +12,7 @@ internal static class Read
     public static Outcome<Situation> Situation(Caller caller) =>
         caller.Resolve().Then(mission => Context.Situation.Read(mission, caller.Surroundings));
 
-    public static Outcome<Repository> Repository(Caller caller) => Workspace.Repository.Discover(caller.Surroundings.Directory);
+    public static Outcome<Repository> Repository(Caller caller) => caller.Surroundings.FindRepository();
 
     public static ImmutableArray<Warning> Warnings(Situation situation) => Warnings(situation.Reading.Notices);
 

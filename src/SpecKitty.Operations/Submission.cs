@@ -42,8 +42,24 @@ internal static class Submission
             ({ IsEmpty: false }, _, _) => Refuse("WORKSPACE_DIRTY", $"`{work.Path}` holds changes that are not committed: {Names(dirty)}.", dirty, $"git -C {work.Path} status"),
             (_, { IsEmpty: true }, _) => Refuse("NO_WORK", $"`{work.Path}` holds no commit for `{intent.Id}` yet.", [], $"git -C {work.Path} commit"),
             (_, _, { IsEmpty: false }) => Refuse("OUTSIDE_OWNED_FILES", $"`{intent.Id}` does not own {Names(outside)}.", outside, $"Add the paths to `owned_files` in {desk.Mission.RelativeDirectory}/tasks/{intent.File}, or take the changes back."),
-            _ => null,
+            _ => Alike(desk, intent, work.Head, changed),
         };
+    }
+
+    /// <summary>Where the disk takes them for the same, two files whose names differ only in case would become one.</summary>
+    private static Refusal? Alike(MissionDesk desk, WorkPackageIntent intent, CommitId head, ImmutableArray<string> changed)
+    {
+        var repository = desk.Mission.Repository;
+        if (!repository.IgnoresCase || repository.Tip(desk.Target) is not { } target || !desk.Git().Succeeded(out var git, out _))
+        {
+            return null;
+        }
+
+        var own = desk.Situation.LaneOf(intent.Id);
+        var others = (desk.Situation.Lanes?.All ?? []).Where(lane => lane.Id != own?.Id).Select(lane => repository.Tip(Workspaces.BranchOf(desk.Mission.Slug, lane.Id))).OfType<CommitId>();
+        return !git.Twins(head, changed, target, [.. others]).Succeeded(out var twins, out var refusal) ? refusal
+            : twins.IsEmpty ? null
+            : Refuse("NAMES_DIFFER_IN_CASE", $"This disk (`core.ignorecase`) would take {Names(twins)} for a file that `{intent.Id}` changes under another spelling.", twins, "Rename one of them with `git mv`, and commit.");
     }
 
     private static ImmutableArray<string> Without(string? folder, ImmutableArray<string> paths) =>

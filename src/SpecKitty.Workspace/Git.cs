@@ -58,6 +58,19 @@ public sealed partial class Git(Repository repository, IGitProgram program)
     /// <summary>The paths in which the trees of two commits differ, ordinal order.</summary>
     public Outcome<ImmutableArray<string>> ChangedFiles(CommitId @base, CommitId head) => Differences(@base.ToString(), head.ToString(), "ACDMRTUXB");
 
+    /// <summary>The paths of a commit, and those that other commits add to a target, that differ from one of <paramref name="paths"/> only in case.</summary>
+    public Outcome<ImmutableArray<string>> Twins(CommitId head, ImmutableArray<string> paths, CommitId target, ImmutableArray<CommitId> others)
+    {
+        var all = GitCalls.List(calls.Ask("ls-tree", "-r", "-z", "--name-only", "--full-tree", head.ToString()), "ls-tree");
+        foreach (var other in others)
+        {
+            all = all.Then(known => Differences(target.ToString(), other.ToString(), "A").Map(added => known.AddRange(added)));
+        }
+
+        var (exact, folded) = (paths.ToHashSet(StringComparer.Ordinal), paths.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        return all.Map(known => known.Where(path => folded.Contains(path) && !exact.Contains(path)).Concat(Doubled(paths)).Distinct().Order(StringComparer.Ordinal).ToImmutableArray());
+    }
+
     /// <summary>The bytes of a file in a commit; code <c>FILE_NOT_IN_COMMIT</c> when the commit has no such file.</summary>
     public Outcome<ReadOnlyMemory<byte>> ReadBlob(CommitId commit, string path) => ReadBlobs([(commit, path)]).Then<ReadOnlyMemory<byte>>(read =>
         read[0] is { } bytes ? bytes : Refusal.NotFound("FILE_NOT_IN_COMMIT", $"`{Plain.Line(path)}` is no file of commit `{commit}`."));
@@ -152,6 +165,9 @@ public sealed partial class Git(Repository repository, IGitProgram program)
         /// <summary>How many characters mark a conflict.</summary>
         public int MarkerLength { get; init; } = 7;
     }
+
+    private static IEnumerable<string> Doubled(ImmutableArray<string> paths) =>
+        paths.GroupBy(path => path, StringComparer.OrdinalIgnoreCase).Where(alike => alike.Skip(1).Any()).SelectMany(alike => alike);
 
     internal Outcome<ImmutableArray<string>> Differences(string oneTree, string otherTree, string kinds) =>
         GitCalls.List(calls.Ask("diff-tree", "-r", "-z", "--name-only", "--no-renames", "--diff-filter=" + kinds, oneTree, otherTree), "diff-tree")

@@ -52,15 +52,17 @@ public sealed record Repository
         return [primary, .. linked.Order(StringComparer.Ordinal).Select(Linked).OfType<Worktree>()];
     }
 
+    /// <summary>Whether its history was cut off when it was cloned or fetched.</summary>
+    public bool IsShallow => File.Exists(Path.Combine(GitCommonDirectory, "shallow"));
+
+    /// <summary>Whether its checkouts take names for the same that differ only in case.</summary>
+    public bool IgnoresCase => RepositoryConfig.Read(GitCommonDirectory).IgnoresCase;
+
     /// <summary>The commit a branch points to now; null when there is no such branch.</summary>
     public CommitId? Tip(BranchName branch) => refs.Tip(branch);
 
     /// <summary>Whether a branch points to a commit or, as far as its reflog remembers, ever did.</summary>
-    public bool WasAt(BranchName branch, CommitId commit)
-    {
-        var reflog = Path.Combine(GitCommonDirectory, "logs", branch.Ref);
-        return Tip(branch) == commit || (File.Exists(reflog) && File.ReadLines(reflog).Any(line => line.Split(' ', 3) is [_, var after, _] && after == commit.ToString()));
-    }
+    public bool WasAt(BranchName branch, CommitId commit) => Tip(branch) == commit || refs.Logged(branch).Contains(commit.ToString());
 
     /// <summary>All local branches, ordinal order.</summary>
     public ImmutableArray<BranchName> Branches() => refs.Branches();
@@ -99,15 +101,15 @@ public sealed record Repository
         var config = RepositoryConfig.Read(common);
         if (PrimaryOf(at, gitDirectory, common, config) is not { } primary)
         {
-            return Bare(common);
-        }
-
-        if (config.RefStorage != "files" && program is null)
-        {
-            return Refusal.Refused("REF_STORAGE_UNSUPPORTED", $"The refs of `{Plain.Line(at)}` are stored as `{Plain.Line(config.RefStorage)}`, which only git itself can read.", "sudo apt-get install git");
+            return config.IsBare ? Bare(common) : Apart(common);
         }
 
         var refs = new Refs(common, config.RefStorage == "files" ? null : program);
+        if (config.RefStorage != "files" && !refs.CanAsk)
+        {
+            return Refusal.Refused("REF_STORAGE_UNSUPPORTED", $"The refs of `{Plain.Line(at)}` are stored as `{Plain.Line(config.RefStorage)}`, which the git of this machine cannot read.", "sudo apt-get install git");
+        }
+
         return new Repository(primary, common, refs, refs.At(at, gitDirectory, isPrimary: at == primary));
     }
 
@@ -140,6 +142,9 @@ public sealed record Repository
     private static bool IsGitDirectory(string folder) =>
         File.Exists(Path.Combine(folder, "HEAD"))
         && (File.Exists(Path.Combine(folder, "commondir")) || Directory.Exists(Path.Combine(folder, "objects")));
+
+    private static Refusal Apart(string common) => Refusal.Refused(
+        "PRIMARY_CHECKOUT_UNKNOWN", $"`{Plain.Line(common)}` lies apart from its primary checkout and does not say where that is.", $"git config --file {Plain.Quoted(Path.Combine(common, "config"))} core.worktree FOLDER");
 
     private static Refusal Bare(string at) => Refusal.Refused(
         "BARE_REPOSITORY", $"`{Plain.Line(at)}` is a bare repository: it has no primary checkout to work in.", $"git clone '{at}' checkout && cd checkout");

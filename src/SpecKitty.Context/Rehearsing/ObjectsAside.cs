@@ -17,7 +17,7 @@ internal sealed class ObjectsAside(Surroundings surroundings) : IDisposable
     public GitCall Added(GitCall call)
     {
         folder ??= Made();
-        return Repository.Discover(call.WorkingDirectory).Succeeded(out var repository, out _)
+        return (surroundings with { Directory = call.WorkingDirectory }).FindRepository().Succeeded(out var repository, out _)
             ? call with
             {
                 Environment =

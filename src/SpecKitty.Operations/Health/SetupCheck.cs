@@ -51,5 +51,5 @@ internal sealed class SetupCheck(Repository repository, Caller caller) : IHealth
         .DistinctBy(file => file.Item1.Relative);
 
     private static bool IsOff((SurfaceFile File, byte[] Content) expected) =>
-        !File.Exists(expected.File.Path) || !File.ReadAllBytes(expected.File.Path).AsSpan().SequenceEqual(expected.Content);
+        !ManagedBlock.Holds(expected.File.Path, expected.Content);
 }

@@ -38,13 +38,17 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
             return Refusal.NotFound("TARGET_BRANCH_MISSING", $"The target branch `{request.Target}` does not exist.", $"git branch {request.Target}");
         }
 
-        return request.PlanningCommit is { } planning
-            && !(git.IsAncestor(planning, target).Succeeded(out var isIn, out _) && isIn)
-            ? Refusal.Refused(
-                "PLANNING_COMMIT_MISSING", $"The target branch `{request.Target}` does not contain the commit `{planning}` that fixed the plan.",
-                $"spec-kitty tasks finalize --mission {request.Slug}")
+        return request.PlanningCommit is { } planning && !(git.IsAncestor(planning, target).Succeeded(out var isIn, out _) && isIn)
+            ? Lacking(planning)
             : target;
     }
+
+    /// <summary>What a shallow clone was not given, it cannot be told from what is not there.</summary>
+    private Refusal Lacking(CommitId planning) => repository.IsShallow
+        ? Refusal.Refused("SHALLOW_CLONE", $"This clone is shallow, and the commit `{planning}` that fixed the plan lies beyond what it has.", "git fetch --unshallow")
+        : Refusal.Refused(
+            "PLANNING_COMMIT_MISSING", $"The target branch `{request.Target}` does not contain the commit `{planning}` that fixed the plan.",
+            $"spec-kitty tasks finalize --mission {request.Slug}");
 
     private Outcome<Workspace> Create(CommitId target, ImmutableArray<Composition.Needed> needed)
     {

@@ -14,7 +14,7 @@ internal sealed class Removal(Git git, DurableFiles files, MissionId mission, Mi
     {
         var branch = ExecutionLaneNames.Branch(slug, lane);
         if (WhyKept(lane, landed) is { } kept
-            || (repository.CheckoutOf(branch) is { } worktree && Failed(git.Calls.Do("worktree", "remove", "--", worktree.Path), worktree.Path) is { } busy && (kept = busy) is not null)
+            || (repository.CheckoutOf(branch) is { } worktree && Failed(Take(worktree), worktree.Path) is { } busy && (kept = busy) is not null)
             || (repository.Tip(branch) is not null && Failed(git.Calls.Do("update-ref", "-d", branch.Ref, landed.ToString()), branch.ToString()) is { } moved && (kept = moved) is not null))
         {
             return kept;
@@ -42,9 +42,14 @@ internal sealed class Removal(Git git, DurableFiles files, MissionId mission, Mi
         var own = ExecutionLaneNames.Folder(repository.PrimaryCheckout, slug, lane);
         return worktree.Path != own || worktree.Path == repository.Here.Path ? Kept(worktree.Path, "is in use")
             : !git.Status(worktree).Succeeded(out var changes, out var refusal) ? refusal
-            : changes.IsClean && worktree.UnderWay is null ? null
-            : Kept(worktree.Path, "holds changes that are not committed");
+            : !changes.IsClean || worktree.UnderWay is not null ? Kept(worktree.Path, "holds changes that are not committed")
+            : !new Submodules(git, worktree).HoldWork().Succeeded(out var theirs, out refusal) ? refusal
+            : theirs ? Kept(worktree.Path, "has a submodule with work that is nowhere else")
+            : null;
     }
+
+    private GitAnswer Take(Worktree worktree) =>
+        git.Calls.Do(["worktree", "remove", .. new Submodules(git, worktree).Any ? new[] { "--force" } : [], "--", worktree.Path]);
 
     private static Refusal? Failed(GitAnswer answer, string name) => answer.ExitCode == 0 ? null : Kept(name, $"could not be removed ({GitCalls.LastLine(answer)})");
 

@@ -20,6 +20,6 @@ internal sealed class MessageHook(GitCalls calls, DurableFiles files, SurfaceFil
         var answer = calls.Do("hook", "run", "--ignore-missing", "commit-msg", "--", scratch.Path);
         var left = answer.IsRehearsed ? message : File.ReadAllText(scratch.Path);
         files.Delete(scratch);
-        return answer.ExitCode == 0 ? left : Refusal.Refused("COMMIT_REFUSED_BY_HOOK", $"The hook `commit-msg` refused: {GitCalls.LastLine(answer)}");
+        return answer.ExitCode == 0 ? left : Refusal.Refused("COMMIT_REFUSED_BY_HOOK", $"The hook `commit-msg` refused: {GitCalls.LastLine(answer)}", $"$EDITOR {Plain.Quoted(RealPath.From(folder, hook))}");
     }
 }

@@ -63,6 +63,10 @@ internal sealed partial class GitCalls(IGitProgram program, string directory)
             ? NoIdentity()
             : Locked().Match(answer.Error) is { Success: true, Groups: [_, var held] }
             ? Refusal.Conflict("GIT_LOCKED", $"Another git command holds `{Plain.Printable(held.Value)}`, or was killed.", "Run the same command again.", $"rm {Plain.Quoted(held.Value)}")
+            : Filter().Match(answer.Error) is { Success: true } filter
+            ? Refusal.Refused("FILTER_FAILED", $"The filter that `.gitattributes` names for `{Plain.Printable(filter.Groups[1].Value)}` does not work here: {Plain.Line(filter.Value)}", filter.Value.Contains("lfs", StringComparison.Ordinal) ? "git lfs install" : "git config --get-regexp ^filter")
+            : answer.Error.Contains("promisor remote", StringComparison.Ordinal)
+            ? Refusal.Refused("OBJECTS_ELSEWHERE", $"This clone is partial, and git could not fetch what it left out: {LastLine(answer)}", "git fetch")
             : Refusal.Refused("GIT_FAILED", $"`git {verb}` failed: {LastLine(answer)}", "git status");
 
     public static Refusal NoIdentity() => Refusal.Refused(
@@ -81,4 +85,7 @@ internal sealed partial class GitCalls(IGitProgram program, string directory)
 
     [GeneratedRegex(@"Unable to create '(.+\.lock)': File exists")]
     private static partial Regex Locked();
+
+    [GeneratedRegex(@"([^\n]+): (?:smudge|clean) filter \S+ failed")]
+    private static partial Regex Filter();
 }

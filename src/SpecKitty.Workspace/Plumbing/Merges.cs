@@ -45,7 +45,8 @@ internal sealed class Merges(GitCalls calls)
 
     private Outcome<CommitId> Commit(
         ImmutableArray<KeyValuePair<string, string>> variables, string tree, ImmutableArray<CommitId> parents, ImmutableArray<string> options, string message) =>
-        GitCalls.Commit(
-            calls.MakeAs(variables, Encoding.UTF8.GetBytes(message), ["commit-tree", tree, .. parents.SelectMany(parent => new[] { "-p", parent.ToString() }), .. options, "-F", "-"]),
-            "commit-tree");
+        calls.MakeAs(variables, Encoding.UTF8.GetBytes(message), ["commit-tree", tree, .. parents.SelectMany(parent => new[] { "-p", parent.ToString() }), .. options, "-F", "-"]) is var answer
+        && answer.ExitCode != 0 && !options.IsEmpty && GitCalls.Failed(answer, "commit-tree") is { Code: "GIT_FAILED" }
+            ? Refusal.Refused("SIGNING_FAILED", $"Git signs your commits (`commit.gpgsign`) and could not: {GitCalls.LastLine(answer)}", "git commit-tree -S -m test 'HEAD^{tree}'", "git config commit.gpgsign false")
+            : GitCalls.Commit(answer, "commit-tree");
 }

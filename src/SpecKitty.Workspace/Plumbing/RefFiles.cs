@@ -47,6 +47,13 @@ internal static class RefFiles
         return [.. loose.Concat(packed).Distinct().Order(StringComparer.Ordinal).Select(name => BranchName.TryParse(name, out var branch) ? branch : (BranchName?)null).OfType<BranchName>()];
     }
 
+    /// <summary>The commits that a ref was at, as far as its reflog remembers.</summary>
+    public static IEnumerable<string> Logged(string commonDirectory, string reference)
+    {
+        var reflog = Path.Combine(commonDirectory, "logs", reference);
+        return File.Exists(reflog) ? File.ReadLines(reflog).Select(line => line.Split(' ', 3)).Where(parts => parts.Length == 3).Select(parts => parts[1]) : [];
+    }
+
     /// <summary>The branch that a HEAD file points to; null when it holds a commit.</summary>
     public static BranchName? BranchIn(string line) =>
         line.StartsWith(Symbolic + "refs/heads/", StringComparison.Ordinal) && BranchName.TryParse(line[(Symbolic.Length + 11)..].Trim(), out var branch)

@@ -5,6 +5,9 @@ namespace SpecKitty.Workspace.Plumbing;
 /// <summary>The refs of one repository: read from files where they are files, else asked of git.</summary>
 internal sealed class Refs(string commonDirectory, IGitProgram? asked)
 {
+    /// <summary>Whether there is a git to ask, and it knows this kind of repository.</summary>
+    public bool CanAsk => asked?.Run(new GitCall(commonDirectory, ["--git-dir=.", "rev-parse", "--git-dir"])).ExitCode == 0;
+
     public CommitId? Tip(BranchName branch) => asked is null
         ? RefFiles.Commit(commonDirectory, branch.Ref)
         : Commit(commonDirectory, branch.Ref);
@@ -13,6 +16,11 @@ internal sealed class Refs(string commonDirectory, IGitProgram? asked)
         ? RefFiles.Branches(commonDirectory)
         : [.. GitCalls.Text(asked.Run(new GitCall(commonDirectory, ["--git-dir=.", "for-each-ref", "--format=%(refname)", "refs/heads/"]))).Split('\n')
             .Select(line => RefFiles.BranchIn("ref: " + line)).OfType<BranchName>()];
+
+    /// <summary>The commits that a branch was at, as far as its reflog remembers.</summary>
+    public IEnumerable<string> Logged(BranchName branch) => asked is null
+        ? RefFiles.Logged(commonDirectory, branch.Ref)
+        : GitCalls.Text(asked.Run(new GitCall(commonDirectory, ["--git-dir=.", "log", "--walk-reflogs", "--format=%H", branch.Ref, "--"]))).Split('\n');
 
     public Worktree At(string path, string gitDirectory, bool isPrimary)
     {

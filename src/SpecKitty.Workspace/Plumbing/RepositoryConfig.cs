@@ -4,6 +4,9 @@ namespace SpecKitty.Workspace.Plumbing;
 /// <remarks>Git itself reads these from that file alone, without includes. Everything else is asked of git.</remarks>
 internal sealed record RepositoryConfig(bool IsBare, string? WorkTree, string RefStorage)
 {
+    /// <summary>Whether the disk takes names for the same that differ only in case.</summary>
+    public bool IgnoresCase { get; private init; }
+
     public static RepositoryConfig Read(string commonDirectory)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -14,7 +17,10 @@ internal sealed record RepositoryConfig(bool IsBare, string? WorkTree, string Re
         }
 
         return new RepositoryConfig(
-            IsTrue(values.GetValueOrDefault("core.bare")), values.GetValueOrDefault("core.worktree"), values.GetValueOrDefault("extensions.refstorage", "files"));
+            IsTrue(values.GetValueOrDefault("core.bare")), values.GetValueOrDefault("core.worktree"), values.GetValueOrDefault("extensions.refstorage", "files"))
+        {
+            IgnoresCase = IsTrue(values.GetValueOrDefault("core.ignorecase")),
+        };
     }
 
     private static void Collect(Dictionary<string, string> values, string? text)

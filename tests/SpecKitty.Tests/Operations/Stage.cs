@@ -45,6 +45,12 @@ internal sealed class Stage : IDisposable
     /// <summary>Whether every call finds nothing that is derived.</summary>
     public bool Forgets { get; set; } = Oblivion.IsWanted;
 
+    /// <summary>Where every process that starts from now on is called, when that is not the top of the repository.</summary>
+    public string? At { get; set; }
+
+    /// <summary>The folder that the repository lies in, empty but for it.</summary>
+    public string Root => root;
+
     public string Repository => Path.Combine(root, "repo");
 
     public string GitDirectory => Path.Combine(Repository, ".git");
@@ -135,7 +141,7 @@ internal sealed class Stage : IDisposable
         Clock.Pass(Pace);
         return new Surroundings
         {
-            Directory = Repository,
+            Directory = At ?? Repository,
             Program = Program,
             Variable = name => Environment.GetValueOrDefault(name),
             Presence = Presence,

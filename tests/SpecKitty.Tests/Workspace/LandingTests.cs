@@ -312,7 +312,7 @@ public sealed class LandingTests(LandingStage ready) : IClassFixture<LandingStag
         stage.Stage.Do("config", "commit.gpgsign", "true");
         stage.Stage.Do("config", "gpg.program", "false");
         var before = stage.Everything();
-        Assert.Equal("GIT_FAILED", stage.Stage.Landing.Run(plan, stage.Record()).Refusal?.Code);
+        Assert.Equal("SIGNING_FAILED", stage.Stage.Landing.Run(plan, stage.Record()).Refusal?.Code);
         Assert.Equal(before, stage.Everything());
     }
 
