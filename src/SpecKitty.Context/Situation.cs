@@ -158,7 +158,7 @@ public sealed record Situation(
                 : loaded;
 
     private static Outcome<ExecutionLanes?> ReadLanes(MissionContext mission) => mission.Place.Folder.TryRead("lanes.json") is { } bytes
-        ? ExecutionLanes.Read(bytes.Span, mission.RelativeDirectory + "/lanes.json").Map(lanes => (ExecutionLanes?)lanes)
+        ? ExecutionLanes.Read(bytes, mission.RelativeDirectory + "/lanes.json").Map(lanes => (ExecutionLanes?)lanes)
         : (ExecutionLanes?)null;
 
     private static ImmutableSortedDictionary<WorkPackageId, WorkPackageIntent> Indexed(ImmutableArray<WorkPackageIntent> intents) =>

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -21,6 +19,9 @@ public static class CanonicalJson
     /// <summary>The text of <paramref name="node"/> in <paramref name="style"/>.</summary>
     public static string Text(JsonNode? node, JsonStyle style) => Encoding.UTF8.GetString(Bytes(node, style));
 
+    /// <summary>Appends a string as <see cref="JsonStyle.Canonical"/> spells it.</summary>
+    public static void Quote(StringBuilder text, string value) => JsonText.Quote(text, value, isAscii: false);
+
     /// <summary>SHA-256 of the canonical form, lower-case hex.</summary>
     public static string Hash(JsonNode? node) => Hashing.Sha256(Bytes(node, JsonStyle.Canonical));
 
@@ -37,11 +38,22 @@ public static class CanonicalJson
         }
     }
 
+    /// <summary>Reads one JSON object as <see cref="TryObject"/> does, without a node for every value; whoever reads it disposes of it.</summary>
+    public static JsonDocument? TryDocument(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return StrictJson.HasEachKeyOnce(bytes.Span) && StrictJson.IsText(bytes.Span)
+                && JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = StrictJson.Deepest }) is { RootElement.ValueKind: JsonValueKind.Object } document ? document : null;
+        }
+        catch (Exception damaged) when (damaged is JsonException or ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     private sealed class Writer(JsonStyle style)
     {
-        private static readonly SearchValues<char> Plain = SearchValues.Create(
-            Enumerable.Range(0x20, 0x5F).Select(c => (char)c).Where(c => c is not ('"' or '\\')).ToArray());
-
         private readonly StringBuilder text = new();
         private readonly bool sorts = style is not JsonStyle.Inserted;
         private readonly bool indents = style is JsonStyle.Sorted or JsonStyle.Inserted or JsonStyle.RunState;
@@ -153,46 +165,7 @@ public static class CanonicalJson
             }
         }
 
-        private void String(string value)
-        {
-            text.Append('"');
-            var rest = value.AsSpan();
-            while (rest.IndexOfAnyExcept(Plain) is var at and >= 0)
-            {
-                text.Append(rest[..at]);
-                Escape(rest[at]);
-                rest = rest[(at + 1)..];
-            }
-
-            text.Append(rest).Append('"');
-        }
-
-        private void Escape(char c)
-        {
-            var spelled = c switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\b' => "\\b",
-                '\f' => "\\f",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                _ => null,
-            };
-            if (spelled is not null)
-            {
-                text.Append(spelled);
-            }
-            else if (c < 0x20 || escapes)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
-            }
-            else
-            {
-                text.Append(c);
-            }
-        }
+        private void String(string value) => JsonText.Quote(text, value, escapes);
     }
 
     /// <summary>Python sorts by code point; UTF-16 units differ from that order only where surrogates meet U+E000 and above.</summary>

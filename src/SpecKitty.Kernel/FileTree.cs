@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace SpecKitty.Kernel;
 
@@ -40,6 +41,26 @@ public sealed class FileTree
         return folder is null ? files[name] : File.ReadAllBytes(At(folder, name));
     }
 
+    /// <summary>The bytes of a file that is thought to be there, in one opening; null without it, or when it has more than <paramref name="most"/>.</summary>
+    public ReadOnlyMemory<byte>? TryRead(string name, long most)
+    {
+        if (folder is null)
+        {
+            return files.TryGetValue(name, out var held) && held.Length <= most ? held : null;
+        }
+
+        try
+        {
+            using var file = File.OpenHandle(At(folder, name));
+            var length = RandomAccess.GetLength(file);
+            return length <= most ? Whole(file, (int)length) : null;
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The file as text, without a byte order mark: UTF-8, unless a mark says UTF-16; null without it.</summary>
     public string? TryReadText(string name) => TryRead(name) is { } bytes ? Text(bytes.Span) : null;
 
@@ -57,7 +78,20 @@ public sealed class FileTree
     private static ImmutableArray<string> OnDisk(string folder, string part) =>
         At(folder, part) is var at && Directory.Exists(at) ? [.. Directory.EnumerateFiles(at).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)] : [];
 
-    private static string Text(ReadOnlySpan<byte> bytes) => bytes switch
+    private static ReadOnlyMemory<byte> Whole(SafeFileHandle file, int length)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>(length);
+        var read = 0;
+        for (var more = -1; more != 0 && read < length; read += more)
+        {
+            more = RandomAccess.Read(file, bytes.AsSpan(read), read);
+        }
+
+        return bytes.AsMemory(0, read);
+    }
+
+    /// <summary>The text that bytes of a file mean, without a byte order mark: UTF-8, unless a mark says UTF-16.</summary>
+    public static string Text(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0xEF, 0xBB, 0xBF, ..] => Encoding.UTF8.GetString(bytes[3..]),
         [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(bytes[2..]),

@@ -8,26 +8,26 @@ namespace SpecKitty.Kernel;
 public readonly record struct WorkPackageId : IId<WorkPackageId>, IComparable<WorkPackageId>
 {
     private readonly string? text;
+    private readonly long number;
 
-    private WorkPackageId(string text) => this.text = text;
+    private WorkPackageId(string text, long number) => (this.text, this.number) = (text, number);
 
     /// <inheritdoc/>
     public static string Noun => "work package";
 
-    private long Number => long.Parse(ToString().AsSpan(2), CultureInfo.InvariantCulture);
-
     /// <inheritdoc/>
     public static bool TryParse(string? text, out WorkPackageId id)
     {
+        var number = 0L;
         var valid = text is { Length: >= 4 and <= 12 } && text.StartsWith("WP", StringComparison.Ordinal)
-            && text.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
-        id = valid ? new WorkPackageId(text!) : default;
+            && long.TryParse(text.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        id = valid ? new WorkPackageId(text!, number) : default;
         return valid;
     }
 
     /// <summary>By number, then by text, so that <c>WP100</c> follows <c>WP99</c>.</summary>
     public int CompareTo(WorkPackageId other) =>
-        Number.CompareTo(other.Number) is var byNumber and not 0
+        number.CompareTo(other.number) is var byNumber and not 0
             ? byNumber
             : string.CompareOrdinal(ToString(), other.ToString());
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using SpecKitty.Kernel;
 using SpecKitty.Runs.Files;
 
@@ -77,61 +76,8 @@ public sealed record RunFacts(MissionId Mission, MissionSlug Slug, MissionTypeKe
     public WorkPackageFacts? WorkPackage(WorkPackageId id) => WorkPackages.FirstOrDefault(wp => wp.Id == id);
 
     /// <summary>SHA-256 of the stored form: equal for equal facts, whatever the order they were gathered in.</summary>
-    public string Hash => CanonicalJson.Hash(ToJson());
+    public string Hash => Hashing.Sha256(ToJson());
 
-    /// <summary>The stored form (<c>facts/HASH.json</c>).</summary>
-    public JsonObject ToJson()
-    {
-        var json = Always();
-        if (!Answers.IsEmpty)
-        {
-            json["answers"] = new JsonArray([.. Answers.Select(Json)]);
-        }
-
-        if (!Delegations.IsEmpty)
-        {
-            json["delegations"] = new JsonArray([.. Delegations.Select(Json)]);
-        }
-
-        if (Owner is not null)
-        {
-            json["owner"] = Owner;
-        }
-
-        if (!Scope.IsEmpty)
-        {
-            json["scope"] = RunScope.Write(Scope);
-        }
-
-        return json;
-    }
-
-    private JsonObject Always() => new()
-    {
-        ["schema"] = 1,
-        ["mission_id"] = Mission.ToString(),
-        ["mission_slug"] = Slug.ToString(),
-        ["mission_type"] = Type.ToString(),
-        ["lifecycle"] = Lifecycle switch
-        {
-            MissionLifecycle.Open => "open",
-            MissionLifecycle.Landed => "landed",
-            _ => "finished",
-        },
-        ["guards"] = new JsonArray([.. Guards.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.ToJson())]),
-        ["recorded_steps"] = new JsonArray([.. Texts(RecordedSteps)]),
-        ["work_packages"] = new JsonArray([.. WorkPackages.OrderBy(wp => wp.Id).Select(wp => wp.ToJson())]),
-        ["decisions"] = new JsonArray([.. Decisions.OrderBy(asked => asked.Id.ToString(), StringComparer.Ordinal).Select(asked => asked.ToJson())]),
-        ["overdue"] = new JsonArray([.. Texts(Overdue)]),
-        ["takeover"] = MayTakeOver,
-    };
-
-    private static IEnumerable<JsonNode> Texts<TId>(ImmutableArray<TId> ids) =>
-        ids.Select(id => id!.ToString()!).Order(StringComparer.Ordinal).Select(text => (JsonNode)text);
-
-    private static JsonNode Json(Answer answer) =>
-        new JsonObject { ["key"] = answer.Key.ToString(), ["decision_id"] = answer.Id.ToString(), ["answer"] = answer.Value };
-
-    private static JsonNode Json(Delegation delegation) =>
-        new JsonObject { ["decision"] = delegation.Decision, ["tool"] = delegation.Tool, ["role"] = delegation.Role, ["rationale"] = delegation.Rationale };
+    /// <summary>The stored form (<c>facts/HASH.json</c>), UTF-8.</summary>
+    public byte[] ToJson() => RunFactsText.Write(this);
 }

@@ -103,7 +103,7 @@ public sealed class RunSession : IDisposable
             return null;
         }
 
-        var bytes = CanonicalJson.Bytes(facts.ToJson(), JsonStyle.Canonical);
+        var bytes = facts.ToJson();
         var hash = Hashing.Sha256(bytes);
         desk.Files.ReplaceIfDifferent(StateSurfaces.RunFacts.At(desk.PrimaryCheckout, Run.Id.ToString(), hash + ".json"), bytes);
         return hash;

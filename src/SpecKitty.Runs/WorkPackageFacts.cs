@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using SpecKitty.Kernel;
 
 namespace SpecKitty.Runs;
@@ -51,38 +50,4 @@ public sealed record WorkPackageFacts(WorkPackageId Id, string Title, Lane Lane)
 
     /// <summary>What its holder does with it.</summary>
     internal StepRole HeldAs => Lane is Lane.InReview ? StepRole.Review : StepRole.Do;
-
-    internal JsonObject ToJson()
-    {
-        var json = Json();
-        if (!Contenders.IsEmpty)
-        {
-            json["contenders"] = new JsonArray([.. Contenders.Select(id => (JsonNode)id.ToString())]);
-        }
-
-        if (IsAboutToBeHeld)
-        {
-            json["about_to_be_held"] = true;
-        }
-
-        return json;
-    }
-
-    private JsonObject Json() => new()
-    {
-        ["wp_id"] = Id.ToString(),
-        ["title"] = Title,
-        ["lane"] = Lane.Wire(),
-        ["depends_on"] = new JsonArray([.. DependsOn.Order().Select(id => (JsonNode)id.ToString())]),
-        ["holder"] = Holder?.ToString(),
-        ["implementers"] = new JsonArray([.. Implementers.Select(id => (JsonNode)id.ToString())]),
-        ["reviewers"] = new JsonArray([.. Reviewers.Select(id => (JsonNode)id.ToString())]),
-        ["cycle"] = Cycle,
-        ["sent_back"] = IsSentBack,
-        ["wave"] = Wave,
-        ["workspace"] = WorkspaceKey,
-        ["token"] = Token?.ToString(),
-        // The exact time would make every set of facts another file, and nothing is decided on it.
-        ["lease"] = Lease is null ? null : new JsonObject { ["holder"] = Lease.Holder.ToString(), ["expired"] = Lease.IsExpired },
-    };
 }

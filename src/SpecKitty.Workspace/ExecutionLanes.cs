@@ -8,10 +8,10 @@ namespace SpecKitty.Workspace;
 /// <summary>The execution lanes of one Mission: which Work Packages share a branch, and what each waits for.</summary>
 public sealed record ExecutionLanes
 {
-    private readonly JsonObject? source;
+    private readonly Lazy<JsonObject>? source;
     private readonly Dictionary<WorkPackageId, ExecutionLane> byWorkPackage = [];
 
-    internal ExecutionLanes(ImmutableArray<ExecutionLane> all, JsonObject? source)
+    internal ExecutionLanes(ImmutableArray<ExecutionLane> all, Lazy<JsonObject>? source)
     {
         (All, this.source) = (all, source);
         foreach (var lane in all)
@@ -44,7 +44,7 @@ public sealed record ExecutionLanes
 
     /// <summary>The target's commit that they were computed on, as the file says; every place to work must contain it. Null when it says none.</summary>
     public CommitId? PlanningCommit =>
-        source?["planning_commit_sha"] is JsonValue named && named.TryGetValue(out string? text) && CommitId.TryParse(text, out var commit) ? commit : null;
+        source?.Value["planning_commit_sha"] is JsonValue named && named.TryGetValue(out string? text) && CommitId.TryParse(text, out var commit) ? commit : null;
 
     /// <summary>Computes the execution lanes of a plan; pure.</summary>
     /// <remarks>
@@ -58,14 +58,14 @@ public sealed record ExecutionLanes
     /// <summary>Reads <c>lanes.json</c>; what cannot be read is code <c>LANES_DAMAGED</c>, never "none".</summary>
     /// <param name="content">The bytes of the file.</param>
     /// <param name="file">Its path, to name it.</param>
-    public static Outcome<ExecutionLanes> Read(ReadOnlySpan<byte> content, string file) => LanesFile.Read(content, file);
+    public static Outcome<ExecutionLanes> Read(ReadOnlyMemory<byte> content, string file) => LanesFile.Read(content, file);
 
     /// <summary>The bytes of <c>lanes.json</c>; what was read with it and is not ours to say stays.</summary>
     public byte[] ToJson(Identity identity, CommitId? planningCommit, Instant computedAt) =>
-        LanesFile.Write(All, source, LanesFile.Heading(identity, planningCommit, computedAt));
+        LanesFile.Write(All, source?.Value, LanesFile.Heading(identity, planningCommit, computedAt));
 
     /// <summary>The bytes of the file that this was read from, made anew.</summary>
-    public byte[] ToJson() => LanesFile.Write(All, source, []);
+    public byte[] ToJson() => LanesFile.Write(All, source?.Value, []);
 
     /// <summary>Whether both hold the same execution lanes, whenever they were computed.</summary>
     public bool IsSameAs(ExecutionLanes other) => All.SequenceEqual(other.All);

@@ -40,13 +40,13 @@ internal static class WorkPackageFiles
     private static WorkPackageIntent? ReadOne(FileTree folder, string name, WorkPackageId id, List<FileProblem> problems)
     {
         var file = $"tasks/{name}";
-        if (folder.Length(file) > Longest)
+        if (folder.TryRead(file, Longest) is { } bytes)
         {
-            problems.Add(new("WP_FILE_DAMAGED", file, $"`{Plain.Line(file)}` is larger than 4 MB"));
-            return null;
+            return Intent(id, name, FileTree.Text(bytes.Span), problems);
         }
 
-        return Intent(id, name, folder.TryReadText(file) ?? "", problems);
+        problems.Add(new("WP_FILE_DAMAGED", file, $"`{Plain.Line(file)}` {(folder.Has(file) ? "is larger than 4 MB" : "leads to no file")}"));
+        return null;
     }
 
     /// <summary>What the text of a file <paramref name="name"/> means; null, with a problem more, when it means nothing.</summary>

@@ -11,7 +11,7 @@ internal static class Availability
 
     /// <summary>Whether everything it depends on is approved.</summary>
     public static bool IsReady(Question question, WorkPackageFacts wp) =>
-        wp.DependsOn.All(id => question.Facts.WorkPackage(id) is { } dependency && dependency.Lane.SatisfiesDependents());
+        wp.DependsOn.All(id => question.WorkPackage(id) is { } dependency && dependency.Lane.SatisfiesDependents());
 
     /// <summary>Whether it is offered to the actor: who has reviewed it goes on reviewing, else in the end nobody is left who may.</summary>
     public static bool MayImplement(Question question, WorkPackageFacts wp) =>
@@ -21,10 +21,5 @@ internal static class Availability
     public static bool MayReview(Question question, WorkPackageFacts wp) => question.Actor is not { } actor || !wp.Implementers.Contains(actor);
 
     /// <summary>Whether another one is being worked on, or about to be, where this one would be.</summary>
-    private static bool IsCrowded(Question question, WorkPackageFacts wp) =>
-        question.Everything.Any(other =>
-            other.Id != wp.Id && other.WorkspaceKey == wp.WorkspaceKey && (other.IsWorkedOn || other.IsAboutToBeHeld || IsTaken(question, other)));
-
-    private static bool IsTaken(Question question, WorkPackageFacts wp) =>
-        question.Standing.Any(issue => issue.WorkPackage == wp.Id && issue.Role is StepRole.Do);
+    private static bool IsCrowded(Question question, WorkPackageFacts wp) => question.BusyIn(wp.WorkspaceKey).Any(other => other != wp.Id);
 }

@@ -160,13 +160,13 @@ internal sealed class Blockage
         wp.Id == held.Id || (wp.Lane is Lane.Planned && (wp.DependsOn.Contains(held.Id) || wp.WorkspaceKey == held.WorkspaceKey)));
 
     private IEnumerable<WorkPackageId> OutsideOf(WorkPackageFacts wp) =>
-        wp.DependsOn.Where(id => !question.Facts.Scope.Contains(id) && question.Facts.WorkPackage(id) is { } outside && !outside.Lane.SatisfiesDependents());
+        wp.DependsOn.Where(id => !question.Facts.Scope.Contains(id) && question.WorkPackage(id) is { } outside && !outside.Lane.SatisfiesDependents());
 
     private bool IsForAnother(WorkPackageFacts wp) =>
         wp.Lane is Lane.Planned && Availability.IsReady(question, wp) && !Availability.MayImplement(question, wp);
 
     private string Unmet(WorkPackageFacts wp) =>
-        Listed(wp.DependsOn.Where(id => question.Facts.WorkPackage(id) is not { } dependency || !dependency.Lane.SatisfiesDependents()));
+        Listed(wp.DependsOn.Where(id => question.WorkPackage(id) is not { } dependency || !dependency.Lane.SatisfiesDependents()));
 
     private static string Listed<TId>(IEnumerable<TId> ids) => string.Join(", ", ids.Select(id => $"`{id}`"));
 

@@ -13,7 +13,7 @@ internal static class Possession
             return null;
         }
 
-        var wp = own.WorkPackage is { } id ? question.Facts.WorkPackage(id) : null;
+        var wp = own.WorkPackage is { } id ? question.WorkPackage(id) : null;
         return question.Offer(question.Type.Step(own.Step)!, own.Role, wp) with { Token = own.Token, Attempt = own.Attempt };
     }
 

@@ -8,16 +8,20 @@ internal sealed class Question
 {
     private readonly ILookup<Standing, RunIssue> issues;
     private readonly ImmutableArray<RunIssue> history;
+    private readonly Dictionary<WorkPackageId, WorkPackageFacts> byId;
+    private readonly Lazy<ILookup<string, WorkPackageId>> busy;
 
     public Question(CompiledMissionType type, RunFacts facts, MissionRun? run, ActorId? actor)
     {
         (Type, Facts, Run, Actor) = (type, facts, run, actor);
+        byId = facts.WorkPackages.DistinctBy(wp => wp.Id).ToDictionary(wp => wp.Id);
         Everything = [.. facts.WorkPackages.OrderBy(wp => wp.Wave).ThenBy(wp => wp.Id)];
         WorkPackages = IsScoped ? [.. Everything.Where(wp => facts.Scope.Contains(wp.Id))] : Everything;
         // A rejected gate stands in the facts; the run's hold only says so again.
         Holds = [.. (run?.Holds ?? []).Where(hold => hold.Code != RunHold.GateRejected)];
         history = run?.Issues ?? [];
         issues = history.Where(issue => issue.IsOpen).ToLookup(issue => Standings.Of(issue, this));
+        busy = new(() => Everything.Where(IsBusy).ToLookup(wp => wp.WorkspaceKey, wp => wp.Id, StringComparer.Ordinal));
     }
 
     public CompiledMissionType Type { get; }
@@ -34,6 +38,12 @@ internal sealed class Question
 
     /// <summary>All Work Packages of the Mission, in the same order.</summary>
     public ImmutableArray<WorkPackageFacts> Everything { get; }
+
+    /// <summary>The Work Package of that name, or null.</summary>
+    public WorkPackageFacts? WorkPackage(WorkPackageId id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The Work Packages that are worked on in one workspace, or are about to be.</summary>
+    public IEnumerable<WorkPackageId> BusyIn(string workspace) => busy.Value[workspace];
 
     /// <summary>Whether some Work Packages are asked about, and not the whole Mission.</summary>
     public bool IsScoped => !Facts.Scope.IsEmpty;
@@ -85,6 +95,8 @@ internal sealed class Question
         (hold.Step is null && hold.WorkPackage is null)
         || (hold.Step == step.Id && hold.WorkPackage is null)
         || (hold.WorkPackage is not null && hold.WorkPackage == workPackage));
+
+    private bool IsBusy(WorkPackageFacts wp) => wp.IsWorkedOn || wp.IsAboutToBeHeld || Standing.Any(issue => issue.WorkPackage == wp.Id && issue.Role is StepRole.Do);
 
     public RunDecision Offer(StepDefinition step, StepRole role, WorkPackageFacts? wp = null) => new(RunDecisionKind.Step)
     {

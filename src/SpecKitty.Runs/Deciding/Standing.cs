@@ -20,7 +20,7 @@ internal static class Standings
 {
     public static Standing Of(RunIssue issue, Question question) =>
         question.Type.Step(issue.Step) is not { } step ? Standing.Lost
-        : issue.WorkPackage is { } id ? OfWorkPackage(issue, question.Facts.WorkPackage(id))
+        : issue.WorkPackage is { } id ? OfWorkPackage(issue, question.WorkPackage(id))
         : question.IsSatisfied(step) ? Standing.Done
         : IsTooEarly(step, question) ? Standing.Lost
         : Standing.Valid;

@@ -9,23 +9,24 @@ namespace SpecKitty.Workspace.Lanes;
 /// <summary>The format of <c>lanes.json</c>, version 1.</summary>
 internal static class LanesFile
 {
-    public static Outcome<ExecutionLanes> Read(ReadOnlySpan<byte> content, string file)
+    public static Outcome<ExecutionLanes> Read(ReadOnlyMemory<byte> content, string file)
     {
-        if (CanonicalJson.TryObject(content) is not { } json || json["lanes"] is not JsonArray lanes)
+        using var document = CanonicalJson.TryDocument(content);
+        if (document?.RootElement is not { } json || !json.TryGetProperty("lanes", out var lanes) || lanes.ValueKind is not JsonValueKind.Array)
         {
             return Damaged(file, "is no JSON object with `lanes`");
         }
 
-        if (json["version"] is JsonValue version && version.GetValueKind() is JsonValueKind.Number && version.TryGetValue(out int number) && number > 1)
+        if (Number(json, "version") is { } number and > 1)
         {
             return Refusal.Newer("LANES_NEWER", string.Create(CultureInfo.InvariantCulture, $"`{Plain.Line(file)}` has version {number}; this program knows version 1."), "Update spec-kitty.");
         }
 
-        var read = lanes.Select(ReadOne).ToArray();
+        var read = lanes.EnumerateArray().Select(ReadOne).ToArray();
         return read.Contains(null) ? Damaged(file, "holds an execution lane without a proper id, Work Packages or dependencies")
             : read.SelectMany(lane => lane!.WorkPackages).GroupBy(id => id).Any(group => group.Count() > 1) ? Damaged(file, "holds a Work Package in two execution lanes")
             : read.DistinctBy(lane => lane!.Id).Count() < read.Length ? Damaged(file, "holds two execution lanes of one id")
-            : new ExecutionLanes([.. read.OfType<ExecutionLane>()], json);
+            : new ExecutionLanes([.. read.OfType<ExecutionLane>()], new(() => CanonicalJson.TryObject(content.Span)!));
     }
 
     public static KeyValuePair<string, JsonNode?>[] Heading(ExecutionLanes.Identity identity, CommitId? planningCommit, Instant computedAt) =>
@@ -80,26 +81,24 @@ internal static class LanesFile
         return json;
     }
 
-    private static ExecutionLane? ReadOne(JsonNode? node)
+    private static ExecutionLane? ReadOne(JsonElement json) =>
+        json.ValueKind is JsonValueKind.Object && json.TryGetProperty("lane_id", out var named) && ExecutionLaneId.TryParse(Text(named), out var id)
+        && Ids<WorkPackageId>(json, "wp_ids") is { } workPackages && Ids<ExecutionLaneId>(json, "depends_on_lanes") is { } dependsOn && Texts(json, "write_scope") is { } scope
+            ? new ExecutionLane(id, workPackages, scope, dependsOn, Number(json, "parallel_group") ?? 0)
+            : null;
+
+    private static ImmutableArray<TId>? Ids<TId>(JsonElement json, string key)
+        where TId : struct, IId<TId>
     {
-        if (node is not JsonObject json || !ExecutionLaneId.TryParse(Text(json["lane_id"]), out var id)
-            || Ids<WorkPackageId>(json["wp_ids"]) is not { } workPackages || Ids<ExecutionLaneId>(json["depends_on_lanes"]) is not { } dependsOn
-            || json["write_scope"] is not JsonArray scope || !scope.All(path => Text(path) is not null))
+        if (Texts(json, key) is not { } texts)
         {
             return null;
         }
 
-        var group = json["parallel_group"] is JsonValue value && value.GetValueKind() is JsonValueKind.Number && value.TryGetValue(out int number) ? number : 0;
-        return new ExecutionLane(id, workPackages, [.. scope.Select(path => Text(path)!)], dependsOn, group);
-    }
-
-    private static ImmutableArray<TId>? Ids<TId>(JsonNode? node)
-        where TId : struct, IId<TId>
-    {
-        var ids = ImmutableArray.CreateBuilder<TId>();
-        foreach (var item in node as JsonArray ?? [null])
+        var ids = ImmutableArray.CreateBuilder<TId>(texts.Length);
+        foreach (var text in texts)
         {
-            if (!TId.TryParse(Text(item), out var id))
+            if (!TId.TryParse(text, out var id))
             {
                 return null;
             }
@@ -107,8 +106,18 @@ internal static class LanesFile
             ids.Add(id);
         }
 
-        return ids.ToImmutable();
+        return ids.MoveToImmutable();
     }
+
+    private static ImmutableArray<string>? Texts(JsonElement json, string key) =>
+        json.TryGetProperty(key, out var list) && list.ValueKind is JsonValueKind.Array && list.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String)
+            ? [.. list.EnumerateArray().Select(item => item.GetString()!)]
+            : null;
+
+    private static int? Number(JsonElement json, string key) =>
+        json.TryGetProperty(key, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+
+    private static string? Text(JsonElement value) => value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
     private static JsonArray Texts<T>(IEnumerable<T> values) => new([.. values.Select(value => (JsonNode?)JsonValue.Create(value!.ToString()))]);
 

@@ -180,7 +180,7 @@ public sealed class ExecutionLanesTests
     public void Keys_that_are_not_ours_survive()
     {
         var bytes = """{"version": 1, "odd": [1.50], "lanes": [{"lane_id": "lane-a", "odder": null, "wp_ids": ["WP01"], "write_scope": ["a"], "depends_on_lanes": []}]}"""u8;
-        Assert.True(ExecutionLanes.Read(bytes, "lanes.json").Succeeded(out var read, out _));
+        Assert.True(ExecutionLanes.Read(bytes.ToArray(), "lanes.json").Succeeded(out var read, out _));
         var again = JsonNode.Parse(Computed([Input(1, [], "a"), Input(2, [], "b")], read).ToJson(Identity, null, default))!;
         Assert.Equal("1.50", again["odd"]![0]!.ToJsonString());
         Assert.True(again["lanes"]![0]!.AsObject().ContainsKey("odder"));
