@@ -12,6 +12,7 @@ namespace SpecKitty.Cli;
 [JsonSerializable(typeof(DecisionView.Form))]
 [JsonSerializable(typeof(DoctorView))]
 [JsonSerializable(typeof(DossierView))]
+[JsonSerializable(typeof(AmendView))]
 [JsonSerializable(typeof(DossierDiffView))]
 [JsonSerializable(typeof(MissionAuditView))]
 [JsonSerializable(typeof(EffectView))]

@@ -79,7 +79,7 @@ internal static class Door
         "decision" => Group(name, "Ask and answer the questions of a mission",
             DecisionOpenCommand.Define(host), DecisionResolveCommand.Define(host), DecisionLeaveCommand.Defer(host), DecisionLeaveCommand.Cancel(host),
             DecisionDelegateCommand.Define(host), DecisionFormCommand.Define(host), DecisionListCommand.Define(host)),
-        "tasks" => Group(name, "Fix what the work packages are", TasksFinalizeCommand.Define(host), TasksCheckCommand.Define(host)),
+        "tasks" => Group(name, "Fix what the work packages are", TasksFinalizeCommand.Define(host), TasksCheckCommand.Define(host), TasksAmendCommand.Define(host)),
         "next" => NextCommand.Define(host),
         "wp" => Group(name, "Work on work packages and review them",
             WpListCommand.Define(host), WpShowCommand.Define(host), WpClaimCommand.Define(host), WpHeartbeatCommand.Define(host), WpSubtaskCommand.Define(host),

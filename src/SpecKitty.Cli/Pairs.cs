@@ -27,6 +27,22 @@ internal static class Pairs
     public static WorkPackageId[] WorkPackages(ArgumentResult result) =>
         [.. result.Tokens.SelectMany(token => token.Value.Split(',')).Select(name => Read<WorkPackageId>(result, name)).OfType<WorkPackageId>().Distinct().Order()];
 
+    /// <summary>WP=WP,WP, once for each that is split.</summary>
+    public static Amendment.Parts[] Parts(ArgumentResult result) => [.. result.Tokens.Select(token => Split(result, token.Value)).OfType<Amendment.Parts>()];
+
+    private static Amendment.Parts? Split(ArgumentResult result, string pair)
+    {
+        var (name, value) = Split(pair);
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            result.AddError($"`{Plain.Line(pair)}` is not of the form WP=WP,WP.");
+            return null;
+        }
+
+        var parts = value.Split(',').Select(part => Read<WorkPackageId>(result, part)).ToArray();
+        return Read<WorkPackageId>(result, name) is { } whole && !parts.Contains(null) ? new Amendment.Parts(whole, [.. parts.OfType<WorkPackageId>().Distinct().Order()]) : null;
+    }
+
     private static DecisionAnswer? Answer(ArgumentResult result, string pair)
     {
         var (name, value) = Split(pair);

@@ -19,6 +19,9 @@ public static class LifecycleTypes
     /// <summary>A Work Package was planned (payload: wp_id, wp_title, wp_path, depends_on).</summary>
     public const string WorkPackageCreated = "WPCreated";
 
+    /// <summary>The plan was amended (payload: reason, work_packages, execution_lanes).</summary>
+    public const string PlanAmended = "PlanAmended";
+
     /// <summary>A question was asked (payload: the index entry).</summary>
     public const string DecisionOpened = "DecisionPointOpened";
 

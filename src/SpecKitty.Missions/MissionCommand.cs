@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using SpecKitty.Kernel;
 
 namespace SpecKitty.Missions;
@@ -18,6 +19,11 @@ public abstract record MissionCommand
 
     /// <summary>Fix the Work Packages and the acceptance criteria; asked again, only what is new.</summary>
     public sealed record Finalize(ImmutableArray<WorkPackageIntent> WorkPackages, ImmutableArray<AcceptanceCriterion> Criteria, StepId Step) : MissionCommand;
+
+    /// <summary>Say that the plan of a Mission under way is another, and how; nothing when nothing is.</summary>
+    /// <param name="Reason">Why.</param>
+    /// <param name="Change">What the row says of it besides; empty when there is none to write.</param>
+    public sealed record Amend(string Reason, JsonObject Change) : MissionCommand;
 
     /// <summary>Take a planned Work Package: planned → claimed → in_progress. Idempotent for its holder (a new token is recorded as an annotation).</summary>
     public sealed record Claim(WorkPackageId WorkPackage, WorkPackageIntent Intent, ClaimFacts Facts) : MissionCommand;

@@ -29,6 +29,7 @@ public static class MissionDecider
         MissionCommand.Create it => Planning.Create(asked, it),
         MissionCommand.CompletePhase it => Planning.CompletePhase(asked, it),
         MissionCommand.Finalize it => Planning.Finalize(asked, it),
+        MissionCommand.Amend it => Planning.Amend(asked, it),
         MissionCommand.Claim it => Implementing.Claim(asked, it),
         MissionCommand.Submit it => Implementing.Submit(asked, it),
         MissionCommand.MarkSubtasks it => Implementing.MarkSubtasks(asked, it),

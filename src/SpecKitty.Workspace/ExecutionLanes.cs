@@ -10,6 +10,7 @@ public sealed record ExecutionLanes
 {
     private readonly Lazy<JsonObject>? source;
     private readonly Dictionary<WorkPackageId, ExecutionLane> byWorkPackage = [];
+    private ImmutableSortedDictionary<WorkPackageId, ExecutionLaneId> former = ImmutableSortedDictionary<WorkPackageId, ExecutionLaneId>.Empty;
 
     internal ExecutionLanes(ImmutableArray<ExecutionLane> all, Lazy<JsonObject>? source)
     {
@@ -53,7 +54,7 @@ public sealed record ExecutionLanes
     /// <c>LANES_UNNAMEABLE</c> when a rule has too few names.
     /// </remarks>
     public static Outcome<ExecutionLanes> Compute(ImmutableArray<LaneInput> inputs, ExecutionLanes? existing, Rule rule = Rule.Own) =>
-        new LanePlanner(inputs, existing?.All ?? [], rule).Plan().Map(lanes => new ExecutionLanes(lanes, existing?.source));
+        new LanePlanner(inputs, existing?.All ?? [], rule) { Former = existing?.former ?? ImmutableSortedDictionary<WorkPackageId, ExecutionLaneId>.Empty }.Plan().Map(lanes => new ExecutionLanes(lanes, existing?.source));
 
     /// <summary>Reads <c>lanes.json</c>; what cannot be read is code <c>LANES_DAMAGED</c>, never "none".</summary>
     /// <param name="content">The bytes of the file.</param>
@@ -69,6 +70,13 @@ public sealed record ExecutionLanes
 
     /// <summary>Whether both hold the same execution lanes, whenever they were computed.</summary>
     public bool IsSameAs(ExecutionLanes other) => All.SequenceEqual(other.All);
+
+    /// <summary>The same without those Work Packages; an execution lane that held no others is gone. Computing on it gives its id to one of them again, or to nobody.</summary>
+    public ExecutionLanes Without(ImmutableArray<WorkPackageId> workPackages) => workPackages.IsEmpty ? this : new(
+        [.. All.Select(lane => lane with { WorkPackages = lane.WorkPackages.RemoveRange(workPackages) }).Where(lane => !lane.WorkPackages.IsEmpty)], source)
+    {
+        former = All.SelectMany(lane => lane.WorkPackages.Intersect(workPackages).Select(id => KeyValuePair.Create(id, lane.Id))).ToImmutableSortedDictionary(),
+    };
 
     /// <summary>The execution lane of a Work Package; null when it has none.</summary>
     public ExecutionLane? LaneOf(WorkPackageId workPackage) => byWorkPackage.GetValueOrDefault(workPackage);

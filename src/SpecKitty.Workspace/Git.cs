@@ -114,6 +114,13 @@ public sealed partial class Git(Repository repository, IGitProgram program)
         return answer is { ExitCode: 0, Output: [] } ? (CommitId?)null : GitCalls.Commit(answer, "rev-list").Map(found => (CommitId?)found);
     }
 
+    /// <summary>The last commit up to a tip in which lines of a file came or went that an extended regular expression finds; null when there is none.</summary>
+    public Outcome<CommitId?> LastChanging(CommitId tip, string path, string expression)
+    {
+        var answer = calls.Ask("log", "-1", "--no-show-signature", "--extended-regexp", $"-G{expression}", "--format=%H", tip.ToString(), "--", GitCalls.Literal(path));
+        return answer is { ExitCode: 0, Output: [] } ? (CommitId?)null : GitCalls.Commit(answer, "log").Map(found => (CommitId?)found);
+    }
+
     /// <summary>The whole message of a commit.</summary>
     public Outcome<string> CommitMessage(CommitId commit) => GitCalls.Line(calls.Ask("log", "-1", "--no-show-signature", "--format=%B", commit.ToString()), "log");
 

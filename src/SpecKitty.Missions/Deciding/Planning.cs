@@ -47,6 +47,26 @@ internal static class Planning
         return Gone(asked, it) is { } refusal ? refusal : Asked.Happened([.. Seeds(asked, it), .. Criteria(asked, it), .. Completed(asked, it)]);
     }
 
+    public static Decided Amend(Asked asked, MissionCommand.Amend it) => asked.State switch
+    {
+        _ when string.IsNullOrWhiteSpace(it.Reason) => Refuse.Empty("REASON_MISSING", "The reason", "--reason TEXT"),
+        { IsFinalized: false } => Refusal.Refused("WP_NOT_FINALIZED", "The plan is not final yet, so there is nothing to amend.", $"spec-kitty tasks finalize {asked.Mission}"),
+        { AcceptedAt: not null, LandedAt: null, ClosedAt: null } => Refusal.Refused(
+            "MISSION_ACCEPTED", "The mission is accepted as it is; amending its plan would change what was accepted.", $"spec-kitty mission reopen {asked.Mission} --reason TEXT"),
+        _ when it.Change.Count == 0 => Asked.Nothing,
+        _ => Asked.Happened(new MissionEvent.Lifecycle(LifecycleTypes.PlanAmended, With(asked.Payload(), it.Change))),
+    };
+
+    private static JsonObject With(JsonObject payload, JsonObject more)
+    {
+        foreach (var (key, value) in more)
+        {
+            payload[key] = value?.DeepClone();
+        }
+
+        return payload;
+    }
+
     private static MissionEvent.Lifecycle Created(MissionMeta meta) => new(LifecycleTypes.MissionCreated, new JsonObject
     {
         ["created_at"] = meta.CreatedAt,

@@ -9,6 +9,9 @@ internal sealed class LanePlanner(ImmutableArray<LaneInput> inputs, ImmutableArr
     private const int LettersOfUpstream = 26;
     private readonly ImmutableSortedDictionary<WorkPackageId, LaneInput> known = inputs.ToImmutableSortedDictionary(input => input.Id, input => input);
 
+    /// <summary>Where Work Packages were that may be put elsewhere: one of them keeps the id when it needs one, and nobody else gets it.</summary>
+    public required ImmutableSortedDictionary<WorkPackageId, ExecutionLaneId> Former { get; init; }
+
     public Outcome<ImmutableArray<ExecutionLane>> Plan() => Group().Then(groups => Arrange([.. groups]));
 
     /// <summary>Which Work Packages share an execution lane: those that did, and those whose owned files overlap.</summary>
@@ -67,9 +70,13 @@ internal sealed class LanePlanner(ImmutableArray<LaneInput> inputs, ImmutableArr
 
     private List<LaneGroup> Named(List<LaneGroup> groups)
     {
-        var next = groups.Where(group => group.Id is not null && !group.IsPlanning).Select(group => LaneLetters.Number(group.Id!.Value)).DefaultIfEmpty(-1).Max() + 1;
-        return [.. groups.OrderBy(group => group.WorkPackages.Min(ByWorkPackage), ByWorkPackage).Select(group => group.Id is null ? group with { Id = LaneLetters.Id(next++) } : group)];
+        var taken = groups.Select(group => group.Id).OfType<ExecutionLaneId>().ToHashSet();
+        var next = taken.Concat(Former.Values).Where(id => id != ExecutionLane.Planning).Select(LaneLetters.Number).DefaultIfEmpty(-1).Max() + 1;
+        return [.. groups.OrderBy(group => group.WorkPackages.Min(ByWorkPackage), ByWorkPackage).Select(group => group.Id is null ? group with { Id = Own(group, taken) ?? LaneLetters.Id(next++) } : group)];
     }
+
+    private ExecutionLaneId? Own(LaneGroup group, HashSet<ExecutionLaneId> taken) =>
+        group.WorkPackages.Where(Former.ContainsKey).Select(id => Former[id]).Where(id => id != ExecutionLane.Planning && taken.Add(id)).Select(id => (ExecutionLaneId?)id).FirstOrDefault();
 
     private Outcome<ImmutableArray<ExecutionLane>> Arrange(ImmutableArray<LaneGroup> groups)
     {

@@ -93,7 +93,7 @@ var edge = LaneTable.Find(moved.From, moved.To);
 
     private static MissionCommand[] Commands(Story story) =>
     [
-        new MissionCommand.Create(story.Meta, Id.Of<StepId>("specify")), new MissionCommand.CompletePhase(Id.Of<StepId>("plan"), "plan.md", null), Story.Finalize,
+        new MissionCommand.Create(story.Meta, Id.Of<StepId>("specify")), new MissionCommand.CompletePhase(Id.Of<StepId>("plan"), "plan.md", null), Story.Finalize, new MissionCommand.Amend("nothing differs", []),
         ClaimOne, ClaimOne with { Facts = Facts with { Takeover = ClaimFacts.Right.Allowed } }, new MissionCommand.Claim(Two, Intents[1], Facts), SubmitOne, new MissionCommand.Submit(Two, Intents[1], "commit2"),
         ReviewOne, new MissionCommand.Approve(One, null), new MissionCommand.Approve(Two, "fine"), new MissionCommand.RequestChanges(One, "more"),
         new MissionCommand.Release(One, "tired"), new MissionCommand.Block(One, "stuck"), new MissionCommand.Unblock(One, "free"), new MissionCommand.Cancel(Two, "unneeded"), new MissionCommand.Resolve(One, "codex"),

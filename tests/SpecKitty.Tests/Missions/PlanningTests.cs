@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using SpecKitty.Kernel;
 using SpecKitty.Missions;
 using Xunit;
@@ -48,6 +49,23 @@ public sealed class PlanningTests
         Assert.Equal(
             """{"actor":"Ada","depends_on":["WP01"],"mission_number":null,"mission_slug":"greeting-01M0GGWV","wp_id":"WP02","wp_path":"kitty-specs/greeting-01M0GGWV/tasks/WP02-usage.md","wp_title":"Usage"}""",
             CanonicalJson.Text(((MissionEvent.Lifecycle)events[2]).Payload, JsonStyle.Canonical));
+    }
+
+    [Fact]
+    public void An_amendment_is_a_row_that_says_what_differs_while_the_plan_is_final_and_not_accepted()
+    {
+        using var story = Finalized();
+        var amend = new MissionCommand.Amend("too small", new JsonObject { ["reason"] = "too small", ["work_packages"] = new JsonArray("WP03") });
+
+        Assert.Equal(
+            """{"actor":"Ada","mission_number":null,"mission_slug":"greeting-01M0GGWV","reason":"too small","work_packages":["WP03"]}""",
+            CanonicalJson.Text(((MissionEvent.Lifecycle)Assert.Single(story.Makes(Passer, amend))).Payload, JsonStyle.Canonical));
+        Assert.Empty(story.Makes(Passer, amend with { Change = [] }));
+        story.Refuses(Passer, amend with { Reason = " " }, "REASON_MISSING", RefusalKind.Usage);
+        using var early = new Story();
+        early.Refuses(Passer, amend, "WP_NOT_FINALIZED");
+        using var late = Accepted();
+        late.Refuses(Passer, amend, "MISSION_ACCEPTED");
     }
 
     [Fact]

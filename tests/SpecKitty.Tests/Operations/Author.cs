@@ -86,7 +86,7 @@ internal sealed class Author(Stage stage)
         _ => ["T005"],
     };
 
-    private void Write(string id, string owned, string dependencies, string subtasks) => stage.Write($"{Folder}/tasks/{id}-part.md", $"""
+    public void Write(string id, string owned, string dependencies, string subtasks) => stage.Write($"{Folder}/tasks/{id}-part.md", $"""
         ---
         work_package_id: {id}
         title: Part {id}

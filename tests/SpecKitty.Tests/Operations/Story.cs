@@ -31,7 +31,7 @@ public sealed class Story : IDisposable
     [
         "init", "mission-type new", "mission new", "take a step", "decision open", "decision defer", "decision resolve", "decision cancel", "report a step, take the next", "report a step",
         "report a blocked step", "resume a hold", "tasks finalize",
-        "take an implementation", "wp claim", "wp resolve", "wp heartbeat", "wp note", "mission commit", "wp subtask", "wp block", "wp unblock", "wp release",
+        "take an implementation", "wp claim", "wp resolve", "wp heartbeat", "tasks amend", "wp note", "mission commit", "wp subtask", "wp block", "wp unblock", "wp release",
         "report an implementation", "wp submit", "mission-run abandon", "mission-run start", "mission-run supersede", "take a review", "report changes requested", "take a correction", "report, take a review",
         "wp claim --takeover", "wp cancel", "wp override", "report an approval, take an implementation", "take over", "report a failed review", "report a blocked implementation",
         "wp reject", "wp review", "wp approve", "report the last approval, take accept", "accept verdict", "accept apply", "mission close", "mission reopen", "report accept, take merge",
@@ -87,6 +87,7 @@ public sealed class Story : IDisposable
         author.Rival("WP02", "gemini");
         Play("wp resolve", "wp", "resolve", "WP02", "--keep", "codex", "--agent", "claude");
         Play("wp heartbeat", "wp", "heartbeat", "WP02", "--agent", "codex");
+        Amend();
         Play("wp note", "wp", "note", "WP02", "--text", "half of it", "--agent", "codex");
         Play("mission commit", "mission", "commit", "--agent", "codex");
         Play("wp subtask", "wp", "subtask", "T003", "--done", "--wp", "WP02", "--agent", "codex");
@@ -99,6 +100,16 @@ public sealed class Story : IDisposable
         Play("report an implementation", [.. Report("claude", one), "--no-take"]);
         author.Work(two);
         Play("wp submit", "wp", "submit", "WP02", "--agent", "codex");
+    }
+
+    /// <summary>One Work Package for two others, beside what is in work.</summary>
+    private void Amend()
+    {
+        var planned = stage.Copy();
+        var elsewhere = new Author(planned) { Folder = author.Folder };
+        elsewhere.Write("WP05", "docs/usage.md", "WP01", "T006");
+        elsewhere.Write("WP06", "docs/greet.md", "", "T007");
+        Aside("tasks amend", planned, "tasks", "amend", "--split", "WP04=WP05,WP06", "--reason", "too much for one", "--agent", "claude");
     }
 
     /// <summary>Other runs in place of the one that drove so far; in the end none, so that the next take begins one of the whole Mission.</summary>
