@@ -18,6 +18,7 @@ namespace SpecKitty.Cli;
 [JsonSerializable(typeof(EffectView))]
 [JsonSerializable(typeof(ErrorView))]
 [JsonSerializable(typeof(FinalizeView))]
+[JsonSerializable(typeof(ForecastView))]
 [JsonSerializable(typeof(HelpView))]
 [JsonSerializable(typeof(InitView))]
 [JsonSerializable(typeof(LogDiffView))]

@@ -6,7 +6,7 @@ using SpecKitty.Workspace.Lanes;
 namespace SpecKitty.Workspace;
 
 /// <summary>The execution lanes of one Mission: which Work Packages share a branch, and what each waits for.</summary>
-public sealed record ExecutionLanes
+public sealed partial record ExecutionLanes
 {
     private readonly Lazy<JsonObject>? source;
     private readonly Dictionary<WorkPackageId, ExecutionLane> byWorkPackage = [];

@@ -11,14 +11,16 @@ internal static class MergePlanCommand
     {
         var mission = Arguments.Mission(host);
         var strategy = Arguments.Strategy();
+        var live = Arguments.Flag("--live", "Say instead where work in flight touches the same lines, committed or not");
         return Verb.Asking(
-            new Spelling("plan", "Say exactly what landing would do; moves nothing", "spec-kitty merge plan"),
-            parsed => new Options(new Asking(parsed.GetValue(mission), null), parsed.GetValue(strategy) ?? LandingStrategy.Merge),
-            Run).Taking(mission, strategy);
+            new Spelling("plan", "Say exactly what landing would do; moves nothing", "spec-kitty merge plan", "spec-kitty merge plan --live"),
+            parsed => new Options(new Asking(parsed.GetValue(mission), null), parsed.GetValue(strategy) ?? LandingStrategy.Merge, parsed.GetValue(live)),
+            Run).Taking(mission, strategy, live);
     }
 
-    private static ExitCode Run(Visit visit, Options options) =>
-        visit.Show(MergeMission.Plan(visit.Caller(options.Asking), options.Strategy), CliJson.Default.MergeView, MergeWords.Of);
+    private static ExitCode Run(Visit visit, Options options) => options.IsLive
+        ? visit.Show(ForecastConflicts.Run(visit.Caller(options.Asking)), CliJson.Default.ForecastView, ForecastWords.Of)
+        : visit.Show(MergeMission.Plan(visit.Caller(options.Asking), options.Strategy), CliJson.Default.MergeView, MergeWords.Of);
 
-    internal sealed record Options(Asking Asking, LandingStrategy Strategy);
+    internal sealed record Options(Asking Asking, LandingStrategy Strategy, bool IsLive);
 }

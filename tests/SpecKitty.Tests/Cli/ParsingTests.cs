@@ -149,7 +149,7 @@ public sealed class ParsingTests : IDisposable
         Same(new AcceptVerdictCommand.Options(Nobody, new MissionCommand.GiveVerdict(first, true, "a b")), "accept", "verdict", "FR-001", "--result", "pass", "--evidence", "a b");
         Same(new AcceptVerdictCommand.Options(Nobody, new MissionCommand.GiveVerdict(first, false, "t")), "accept", "verdict", "fr-001", "--result", "fail", "--evidence", "t");
         Same(new AcceptApplyCommand.Options(Claude), "accept", "apply", "--mission", "m", "--agent", "claude");
-        Same(new MergePlanCommand.Options(Nobody, LandingStrategy.Squash), "merge", "plan", "--strategy", "squash");
+        Same(new MergePlanCommand.Options(Nobody, LandingStrategy.Squash, false), "merge", "plan", "--strategy", "squash");
         Same(new MergeRunCommand.Options(Nobody, new LandingWish(LandingStrategy.Merge, LandingWish.Ways.Here)), "merge", "run", "--dry-run");
         Same(new MergeRunCommand.Options(Nobody, new LandingWish(LandingStrategy.Rebase, LandingWish.Ways.Push)), "merge", "run", "--strategy", "rebase", "--push");
         Same(new MergeRunCommand.Options(Nobody, new LandingWish(LandingStrategy.Merge, LandingWish.Ways.PullRequest)), "merge", "run", "--pr");
