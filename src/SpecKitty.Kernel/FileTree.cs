@@ -61,6 +61,27 @@ public sealed class FileTree
         }
     }
 
+    /// <summary>Whether the file has exactly these bytes, of which nothing is kept.</summary>
+    public bool Holds(string name, ReadOnlySpan<byte> bytes)
+    {
+        if (folder is null || !Has(name))
+        {
+            return folder is null && files.TryGetValue(name, out var held) && held.Span.SequenceEqual(bytes);
+        }
+
+        using var file = File.OpenHandle(At(folder, name));
+        Span<byte> part = stackalloc byte[16 * 1024];
+        var same = RandomAccess.GetLength(file) == bytes.Length;
+        for (var at = 0; same && at < bytes.Length;)
+        {
+            var read = RandomAccess.Read(file, part, at);
+            same = read > 0 && bytes[at..].StartsWith(part[..read]);
+            at += read;
+        }
+
+        return same;
+    }
+
     /// <summary>The file as text, without a byte order mark: UTF-8, unless a mark says UTF-16; null without it.</summary>
     public string? TryReadText(string name) => TryRead(name) is { } bytes ? Text(bytes.Span) : null;
 

@@ -17,19 +17,15 @@ internal static class StrictJson
     private static bool AreDigestsDistinct(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Deepest });
-        var seen = new HashSet<ulong>();
-        var open = new Stack<ulong>();
-        for (ulong objects = 0; reader.Read();)
+        var seen = new HashSet<ulong>?[Deepest + 1];
+        while (reader.Read())
         {
             switch (reader.TokenType)
             {
                 case JsonTokenType.StartObject:
-                    open.Push(objects++);
+                    (seen[reader.CurrentDepth + 1] ??= []).Clear();
                     break;
-                case JsonTokenType.EndObject:
-                    open.Pop();
-                    break;
-                case JsonTokenType.PropertyName when reader.ValueIsEscaped || !seen.Add(Digest(open.Peek(), reader.ValueSpan)):
+                case JsonTokenType.PropertyName when reader.ValueIsEscaped || !seen[reader.CurrentDepth]!.Add(Digest(reader.ValueSpan)):
                     return false;
             }
         }
@@ -38,10 +34,10 @@ internal static class StrictJson
     }
 
     /// <summary>FNV-1a, over eight bytes at a time.</summary>
-    private static ulong Digest(ulong start, ReadOnlySpan<byte> key)
+    private static ulong Digest(ReadOnlySpan<byte> key)
     {
         const ulong prime = 0x100000001B3;
-        var digest = (0xCBF29CE484222325 ^ start) * prime;
+        var digest = 0xCBF29CE484222325;
         while (key.Length >= sizeof(ulong))
         {
             digest = (digest ^ BinaryPrimitives.ReadUInt64LittleEndian(key)) * prime;

@@ -11,7 +11,7 @@ public static class CreateMissionType
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Writes its folder; refused where the project has a type of that key.</summary>
+    /// <summary>Writes its folder; refused where the project has another type of that key.</summary>
     /// <returns>Codes <c>MISSION_TYPE_EXISTS</c>, <c>MISSION_TYPE_RESERVED</c>.</returns>
     public static Answer<InitView> Run(Caller caller, MissionTypeKey key)
     {
@@ -27,12 +27,15 @@ public static class CreateMissionType
         }
     }
 
-    /// <summary>The descriptor is written last: where it is missing, a killed command is done again.</summary>
+    /// <summary>The descriptor is written last: where it is missing, or everything still as it was made, a killed command is done again.</summary>
     private static Refusal? Refuse(Repository repository, MissionTypeKey key) =>
         key.ToString() == "shared" ? Refusal.Refused("MISSION_TYPE_RESERVED", "`shared` is the folder of what all types may use, and no type.", "spec-kitty mission-type new my-type")
-        : File.Exists(StateSurfaces.MissionType.At(repository.Here.Path, key.ToString()).Path)
+        : IsAnother(StateSurfaces.MissionType.At(repository.Here.Path, key.ToString()).Path, key)
             ? Refusal.Refused("MISSION_TYPE_EXISTS", $"This project has a mission type `{key}` already.", $"spec-kitty mission-type show {key} --explain")
             : null;
+
+    private static bool IsAnother(string descriptor, MissionTypeKey key) =>
+        File.Exists(descriptor) && !TypeScaffold.Of(key).All(made => FileTree.OnDisk(Path.GetDirectoryName(descriptor)!).Holds(made.Name, made.Content));
 
     private static InitFileView Write(string checkout, MissionTypeKey key, TypeScaffold.Part part, Surroundings surroundings)
     {

@@ -15,7 +15,7 @@ internal static class RecordReader
     {
         var before = RecordStamps.Settled(place);
         var log = LogOf(place);
-        var journal = Tail.OfFile(place.Journal().Path);
+        var journal = Tail.OfFile(place.Journal().Path, log);
         ReadOnlyMemory<byte> landed = place.Landed.IsEmpty ? default : new UnionFold(log.Rows, journal.Rows, place.Landed).OnlyIn(LandedSource);
         var (standing, damage, conflicts) = (landed.IsEmpty ? OneHoldsTheOther(log, journal, more) : null) ?? Union(log, journal, landed, more);
         var notices = new RecordNotices(place).All(standing, damage, conflicts, more);

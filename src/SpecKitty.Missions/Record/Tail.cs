@@ -49,6 +49,10 @@ internal sealed class Tail
 
     public static Tail OfFile(string path) => Of(File.Exists(path) ? File.ReadAllBytes(path) : default(ReadOnlyMemory<byte>));
 
+    /// <summary>Of a file that is most often a copy of another one; then it is compared and not kept a second time.</summary>
+    public static Tail OfFile(string path, Tail twin) =>
+        twin.Length > 0 && FileTree.OnDisk(Path.GetDirectoryName(path)!).Holds(Path.GetFileName(path), twin.All.Span) ? twin : OfFile(path);
+
     /// <summary>Where the rows end when those at the end are left out whose followers are missing.</summary>
     private static int WithoutPart(ReadOnlySpan<byte> rows)
     {
