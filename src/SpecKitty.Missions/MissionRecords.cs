@@ -28,7 +28,7 @@ public sealed class MissionRecords(DurableFiles files, IdSource ids)
                 ? new At(Instant.From(new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero)).Plus(TimeSpan.FromMicroseconds(-1)))
                 : text.Contains('-', StringComparison.Ordinal) && text.Contains(':', StringComparison.Ordinal) && Instant.TryParse(text, out var time) ? new At(time)
                 : EventId.TryParse(text, out var id) ? new After(id)
-                : Refusal.Usage("MOMENT_MALFORMED", $"`{Plain.Line(text)}` is neither a time nor the id of an event.", "--at 2026-01-31T12:00:00Z", "--at 2026-01-31");
+                : Refusal.Usage("MOMENT_MALFORMED", $"`{Plain.Line(text)}` is neither a time nor the id of an event.", "Give a time (2026-01-31T12:00:00Z), a day (2026-01-31) or an id that `spec-kitty log` shows.");
     }
 
     /// <summary>Folds the union of the tracked log and the local journal; what is missing or torn is noted, not mended.</summary>

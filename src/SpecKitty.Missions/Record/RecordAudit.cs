@@ -19,12 +19,24 @@ internal static class RecordAudit
 
     private static IEnumerable<RecordNotice> Behind(MissionPlace place, MissionReading seen)
     {
-        var missing = seen.Standing.MissingInJournal.Value.Span.Count((byte)'\n');
+        var missing = Rows(seen.Standing.MissingInJournal.Value.Span);
         if (missing > 0 && seen.Standing.Journal.Length > 0)
         {
             var file = place.Journal().Relative;
-            yield return new("JOURNAL_BEHIND", "info", file, $"`{file}` lacks {missing} rows that the log has; the next write adds them.", Repair);
+            yield return new("JOURNAL_BEHIND", "info", file, $"`{file}` lacks rows that the log has, which the next write adds: {missing}.", Repair);
         }
+    }
+
+    /// <summary>How many there are, without the lines that are none.</summary>
+    private static int Rows(ReadOnlySpan<byte> lines)
+    {
+        var count = 0;
+        foreach (var line in lines.Split((byte)'\n'))
+        {
+            count += RowReader.TryRead(lines[line], out _) ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>The files that are made from the record, where they say something else.</summary>

@@ -65,7 +65,7 @@ internal sealed class RecordNotices(MissionPlace place)
         {
             var rows = standing.MissingInLog.Value.Span.Count((byte)'\n');
             yield return new(
-                LogHealed, Warning, place.LogName(), $"`{place.LogName()}` lacks {rows} rows that the local journal has; the next write restores them.", Repair);
+                LogHealed, Warning, place.LogName(), $"`{place.LogName()}` lacks rows that the local journal has, which the next write restores: {rows}.", Repair);
         }
     }
 
