@@ -10,7 +10,8 @@ namespace SpecKitty.Tests.Workspace;
 /// <summary>A Mission that chance made, in a repository of its own: every line of every file is known, and who changed it on which branch.</summary>
 internal sealed class LandingModel : IDisposable
 {
-    private const int Height = 8;
+    // High enough that most lanes and targets touch the same file without touching the same lines.
+    private const int Height = 24;
     private readonly Random chance;
     private readonly StringBuilder history = new();
     private readonly Dictionary<string, string[]> start = [];
@@ -97,7 +98,7 @@ internal sealed class LandingModel : IDisposable
         var mark = from;
         for (var commit = 0; commit < commits; commit++)
         {
-            var file = chance.Next(12) == 0 ? Owned[chance.Next(Owned.Length)] : own;
+            var file = chance.Next(24) == 0 ? Owned[chance.Next(Owned.Length)] : own;
             now[file][chance.Next(Height)] = $"{name} {marks}";
             mark = Commit(name, mark, [(file, string.Join('\n', now[file]) + "\n")]);
         }

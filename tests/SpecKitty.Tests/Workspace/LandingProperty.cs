@@ -14,7 +14,7 @@ public sealed class LandingProperty
     public void The_target_is_the_three_way_merge_or_untouched_with_any_strategy_and_killed_anywhere()
     {
         var count = Sizes.Of("SPEC_KITTY_LANDINGS", 6, 100, 2000);
-        for (var at = 0; at < count; at++)
+        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, at =>
         {
             var seed = unchecked(Sizes.Seed + at);
             try
@@ -25,7 +25,7 @@ public sealed class LandingProperty
             {
                 throw new InvalidOperationException($"SPEC_KITTY_SEED={seed}", failure);
             }
-        }
+        });
     }
 
     private static string Look(int seed)
