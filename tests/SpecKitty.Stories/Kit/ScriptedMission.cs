@@ -44,9 +44,6 @@ internal sealed class ScriptedMission : IDisposable
     {
         Sandbox = sandbox;
         WorkPackages = workPackages;
-        sandbox.Ask("init", "--agent", "claude").Done();
-        sandbox.Commit("add spec-kitty");
-        sandbox.Git("switch", "-qc", "feat/parts");
         var made = sandbox.Ask("mission", "new", "Scripted Mission", "--topology", topology, "--purpose", "To be played.").Done();
         (Slug, Id, Directory) = (made["mission_slug"]!, made["mission_id"]!, made["mission_dir"]!);
     }
@@ -65,11 +62,24 @@ internal sealed class ScriptedMission : IDisposable
 
     public int WorkPackages { get; }
 
+    /// <summary>The folder that the parts are in.</summary>
+    public string Parts { get; private init; } = "parts";
+
     /// <summary>Called instead of the product for each call that changes something; a test puts its nemesis here.</summary>
     public Func<string[], Answer>? Through { get; set; }
 
     /// <summary>A new Mission in a new repository, in which nothing was done yet.</summary>
-    public static ScriptedMission Begin(int workPackages, string topology = "lanes", Ground ground = Ground.Memory) => new(Sandbox.WithRepository(ground), workPackages, topology);
+    public static ScriptedMission Begin(int workPackages, string topology = "lanes", Ground ground = Ground.Memory)
+    {
+        var sandbox = Sandbox.WithRepository(ground);
+        sandbox.Ask("init", "--agent", "claude").Done();
+        sandbox.Commit("add spec-kitty");
+        sandbox.Git("switch", "-qc", "feat/parts");
+        return new(sandbox, workPackages, topology);
+    }
+
+    /// <summary>Another Mission in the same repository and for the same target branch, whose parts are in a folder of their own.</summary>
+    public ScriptedMission Beside(string parts) => new(Sandbox, WorkPackages, "lanes") { Parts = parts };
 
     /// <summary>One whose Work Packages are written, but not finalized.</summary>
     public static ScriptedMission Tasked(int workPackages, string topology = "lanes")
@@ -207,10 +217,10 @@ internal sealed class ScriptedMission : IDisposable
     {
         var (wp, place) = (answer["wp_id"]!, answer["workspace_path"]!);
         var number = int.Parse(wp[2..], CultureInfo.InvariantCulture);
-        var folder = Path.Combine(place, "parts", number.ToString(CultureInfo.InvariantCulture));
+        var folder = Path.Combine(place, Parts, number.ToString(CultureInfo.InvariantCulture));
         System.IO.Directory.CreateDirectory(folder);
         File.AppendAllText(Path.Combine(folder, "part.txt"), $"{agent} wrote this\n");
-        Sandbox.GitIn(place, "add", "--", $"parts/{number}");
+        Sandbox.GitIn(place, "add", "--", $"{Parts}/{number}");
         Sandbox.GitIn(place, "commit", "-qm", $"part {number}");
         Change("wp", "subtask", string.Create(CultureInfo.InvariantCulture, $"T{number:000}"), "--done", "--wp", wp, "--agent", agent);
     }
@@ -222,7 +232,7 @@ internal sealed class ScriptedMission : IDisposable
         for (var number = 1; number <= WorkPackages; number++)
         {
             overview.Append(CultureInfo.InvariantCulture, $"## Work Package {Name(number)}\n\n");
-            Sandbox.Write($"{Directory}/tasks/{Name(number)}-part.md", WorkPackage(number));
+            Sandbox.Write($"{Directory}/tasks/{Name(number)}-part.md", WorkPackage(number, owned: $"{Parts}/{number}/**"));
         }
 
         Sandbox.Write($"{Directory}/tasks.md", overview.ToString());
