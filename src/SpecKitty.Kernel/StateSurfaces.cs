@@ -151,14 +151,20 @@ public static class StateSurfaces
     /// <summary>One landing at a time moves a branch and what is checked out of it.</summary>
     public static StateSurface LandingLock { get; } = GitInternal("locks/landing.lock", "landing-lock", "Workspace", "lock", Locked, null);
 
-    /// <summary>One command at a time makes or removes the worktrees of a Mission.</summary>
-    public static StateSurface WorkspaceLock { get; } = GitInternal("locks/workspace-{mission-id}.lock", "workspace-lock", "Workspace", "lock", Locked, null);
+    /// <summary>One command at a time makes or removes worktrees: git fails over those that another git has half made.</summary>
+    public static StateSurface WorkspaceLock { get; } = GitInternal("locks/workspaces.lock", "workspace-lock", "Workspace", "lock", Locked, null);
 
     /// <summary>How long the holder of a Work Package may be silent before another may take over.</summary>
     public static StateSurface Lease { get; } = GitInternal("leases/{mission-id}/{work-package}.json", "lease", "Runs", "json", Replaced, "mission-log, with a new term");
 
     /// <summary>The steps of a landing, so that a killed one is finished or undone.</summary>
     public static StateSurface LandingJournal { get; } = GitInternal("landing/{mission-id}.jsonl", "landing-journal", "Workspace", "jsonl", Appended, null);
+
+    /// <summary>The worktree in which a person resolves what a landing could not merge.</summary>
+    public static StateSurface LandingScratch { get; } = GitInternal("resolving/{mission-id}/", "landing-scratch", "Workspace", "directory", ByGit, null);
+
+    /// <summary>What such a worktree was made for, and what was in it then.</summary>
+    public static StateSurface LandingScratchNote { get; } = GitInternal("resolving/{mission-id}.json", "landing-scratch-note", "Workspace", "json", Replaced, null);
 
     /// <summary>Where each execution lane began, so that a branch that is gone is told from one that never was.</summary>
     public static StateSurface LaneBase { get; } = GitInternal("lanes/{mission-id}/{execution-lane}.json", "execution-lane-base", "Workspace", "json", Replaced, null);
@@ -181,7 +187,7 @@ public static class StateSurfaces
         Config, GitIgnore, GitAttributes, ClaudeSkill, AgentsSkill, CursorRule, GeminiCommand, CopilotPrompt, MissionType, MissionTypePart,
         Meta, Log, Snapshot, Spec, Plan, Tasks, Artifact, WorkPackageFiles, WorkPackageFile, ReviewCycle, Lanes, DecisionIndex, DecisionPage, AcceptanceMatrix, IssueMatrix, IssueMatrixPage, Trace, Retrospective,
         RunState, RunJournal, RunTypeSource, RunType, RunLaterTypeSource, RunLaterType, RunPrompt, RunFacts, RunLock, RunIndex, RunIndexLock, Worktrees,
-        Journal, Checkpoint, Quarantine, MissionLock, RepositoryLock, LandingLock, WorkspaceLock, Lease, LandingJournal, LaneBase, ScratchIndex, GitConfig, MergeCopy, MergeFile,
+        Journal, Checkpoint, Quarantine, MissionLock, RepositoryLock, LandingLock, WorkspaceLock, Lease, LandingJournal, LandingScratch, LandingScratchNote, LaneBase, ScratchIndex, GitConfig, MergeCopy, MergeFile,
     ];
 
     /// <summary>The surface of a step's artifact and its names on it; null where the product writes no form of it.</summary>

@@ -11,9 +11,9 @@ namespace SpecKitty.Operations;
 internal sealed class LandingSteps(MissionDesk desk, Landing landing)
 {
     /// <summary>The plan and what the record says of it, swapped in at once.</summary>
-    public Outcome<MergeView> Swap(LandingPlan plan, MissionCommand command, string message)
+    public Outcome<MergeView> Swap(LandingPlan plan, MissionCommand command, string message, Func<CommitId, Refusal?>? offer = null)
     {
-        if (!Record(plan, command, message).Succeeded(out var made, out var refusal) || !landing.Run(plan, made.Record).Succeeded(out var receipt, out refusal))
+        if (!Record(plan, command, message).Succeeded(out var made, out var refusal) || !landing.Run(plan, made.Record, offer).Succeeded(out var receipt, out refusal))
         {
             return refusal;
         }
@@ -48,12 +48,33 @@ internal sealed class LandingSteps(MissionDesk desk, Landing landing)
             desk.Warn(new Warning(left.Code, left.Message, left.Remedies.FirstOrDefault()));
         }
 
-        foreach (var kept in receipt.Kept)
+        Kept(receipt.Kept);
+        return MergeView.Of(desk.Situation, plan) with { LandingCommit = receipt.Candidate.ToString() };
+    }
+
+    /// <summary>What is left to do of a landing that is made: execution lanes and the scratch worktree go, unless something would be lost with them.</summary>
+    public Outcome<MergeView> CleanUp(LandingRequest request) => landing.CleanUp(request).Map(cleaned =>
+    {
+        Kept(cleaned.Kept);
+        Left(landing.LeaveScratch(request));
+        return MergeView.Landed(desk.Situation) with { Deletions = MergeView.Near(desk.Situation, cleaned.Removed) };
+    });
+
+    /// <summary>Says which scratch worktree stays.</summary>
+    public void Left(Outcome<string?> left)
+    {
+        if (left.Succeeded(out var folder, out _) && folder is not null)
+        {
+            desk.Warn(new Warning("SCRATCH_KEPT", $"`{folder}` holds what was resolved for an earlier landing, so it stays.", $"spec-kitty merge abort --mission {desk.Mission.Slug}"));
+        }
+    }
+
+    private void Kept(ImmutableArray<string> names)
+    {
+        foreach (var kept in names)
         {
             desk.Warn(new Warning("WORKTREE_KEPT", $"`{kept}` holds work that is not merged or not committed, so it stays.", null));
         }
-
-        return MergeView.Of(desk.Situation, plan) with { LandingCommit = receipt.Candidate.ToString() };
     }
 
     private Outcome<(MissionPlace Place, LandingRecord Record)> Record(LandingPlan plan, MissionCommand command, string message) => Numbered(plan).Then(place =>

@@ -30,9 +30,19 @@ public static class MergeMission
     public static Answer<MergeView> Run(Caller caller, LandingWish wish)
     {
         ArgumentNullException.ThrowIfNull(wish);
-        return At(caller, (desk, landing) => desk.State.LandedAt is not null ? MergeView.Landed(desk.Situation) : Land(desk, landing, wish), (landing, view) =>
-            wish.Way is LandingWish.Ways.Push ? landing.Push(Id.Of<BranchName>(view.TargetBranch)).Map(remote => view with { PushedTo = remote }) : view);
+        return At(caller, (desk, landing) => desk.State.LandedAt is not null ? Landed(desk, landing) : Land(desk, () => LandOnce(desk, landing, wish)), (landing, view) => Pushed(landing, view, wish));
     }
+
+    /// <summary><c>merge resume</c>: makes a scratch worktree for what conflicts, takes what was resolved there, and lands once nothing is left.</summary>
+    public static Answer<MergeView> Resume(Caller caller, LandingWish wish)
+    {
+        ArgumentNullException.ThrowIfNull(wish);
+        return At(caller, (desk, landing) => desk.State.LandedAt is not null ? Landed(desk, landing) : Land(desk, () => ResumeOnce(desk, landing, wish)), (landing, view) => Pushed(landing, view, wish));
+    }
+
+    /// <summary><c>merge abort</c>: takes the scratch worktree of a landing away, whose target nothing touched; what was resolved there is kept on a branch.</summary>
+    public static Answer<MergeView> Abort(Caller caller) => At(caller, (desk, landing) =>
+        landing.AbortResolving(Request(desk.Situation, LandingStrategy.Merge)).Map(kept => MergeView.Landed(desk.Situation) with { KeptBranch = kept?.ToString() }));
 
     /// <summary><c>merge undo</c>: takes a landing that nobody else has yet off its branch, and opens the Mission again; undone already, changes nothing.</summary>
     public static Answer<MergeView> Undo(Caller caller) => At(caller, (desk, landing) =>
@@ -50,7 +60,7 @@ public static class MergeMission
 
     /// <summary><c>merge record</c>: notes a landing that was made elsewhere, once it is proved; landed already, changes nothing.</summary>
     public static Answer<MergeView> Record(Caller caller, CommitId commit) => At(caller, (desk, landing) => desk.State.LandedAt is not null
-        ? MergeView.Landed(desk.Situation)
+        ? Landed(desk, landing)
         : Accepted(desk).Then(_ => landing.PlanElsewhere(Request(desk.Situation, LandingStrategy.Merge), commit)).Then(plan =>
             new LandingProof(desk.Situation).Lacks(landing, plan) is { } lack ? lack : Noted(desk, landing, plan)));
 
@@ -77,11 +87,11 @@ public static class MergeMission
     }
 
     /// <summary>A race for the branch that was lost is run again, on the branch as it is by then.</summary>
-    private static Outcome<MergeView> Land(MissionDesk desk, Landing landing, LandingWish wish)
+    private static Outcome<MergeView> Land(MissionDesk desk, Func<Outcome<MergeView>> once)
     {
         for (var tries = 1; ; tries++)
         {
-            var landed = LandOnce(desk, landing, wish);
+            var landed = once();
             if (landed.Refusal is not { Code: "TARGET_MOVED" } || tries == MostTries)
             {
                 return landed;
@@ -96,20 +106,44 @@ public static class MergeMission
 
     private static Outcome<MergeView> LandOnce(MissionDesk desk, Landing landing, LandingWish wish)
     {
-        if (!Accepted(desk).Then(_ => landing.Plan(Request(desk.Situation, wish.Strategy))).Succeeded(out var plan, out var refusal))
+        if (!Open(desk, wish).Then(_ => landing.Plan(Request(desk.Situation, wish.Strategy))).Succeeded(out var plan, out var refusal))
         {
             return refusal;
         }
 
-        var (steps, command) = (new LandingSteps(desk, landing), Command(desk, plan, plan.Strategy.ToString().ToLowerInvariant()));
-        return !plan.Conflicts.IsEmpty ? Conflict(desk.Mission, plan)
-            : new LandingProof(desk.Situation).Lacks(landing, plan) is { } lack ? lack
-            : wish.Way is LandingWish.Ways.PullRequest ? steps.Propose(plan, command, Message(desk.Mission))
-            : steps.Swap(plan, command, Message(desk.Mission));
+        new LandingSteps(desk, landing).Left(landing.LeaveOtherScratch(plan));
+        return plan.Conflicts.IsEmpty ? Settled(desk, landing, plan, wish) : Conflict(desk.Mission, plan);
     }
+
+    private static Outcome<MergeView> ResumeOnce(MissionDesk desk, Landing landing, LandingWish wish) =>
+        Open(desk, wish).Then(_ => landing.PlanResolved(Request(desk.Situation, wish.Strategy)))
+            .Then(plan => plan.Conflicts.IsEmpty ? Settled(desk, landing, plan, wish) : landing.Resolve(plan));
+
+    private static Outcome<MergeView> Settled(MissionDesk desk, Landing landing, LandingPlan plan, LandingWish wish)
+    {
+        var (steps, command) = (new LandingSteps(desk, landing), Command(desk, plan, plan.Strategy.ToString().ToLowerInvariant()));
+        return new LandingProof(desk.Situation).Lacks(landing, plan) is { } lack ? lack
+            : wish.Way is LandingWish.Ways.PullRequest ? steps.Propose(plan, command, Message(desk.Mission))
+            : steps.Swap(plan, command, Message(desk.Mission), wish.Way is LandingWish.Ways.Push ? candidate => landing.Offer(plan.Request, candidate) : null).Map(view =>
+            {
+                steps.Left(landing.LeaveScratch(plan.Request, CommitId.TryParse(view.LandingCommit, out var landed) ? landed : null));
+                return view;
+            });
+    }
+
+    private static Outcome<MergeView> Landed(MissionDesk desk, Landing landing) => new LandingSteps(desk, landing).CleanUp(Request(desk.Situation, LandingStrategy.Merge));
+
+    private static Outcome<MergeView> Pushed(Landing landing, MergeView view, LandingWish wish) =>
+        wish.Way is LandingWish.Ways.Push ? landing.Push(Id.Of<BranchName>(view.TargetBranch)).Map(remote => view with { PushedTo = remote }) : view;
 
     private static MissionCommand.Land Command(MissionDesk desk, LandingPlan plan, string strategy) =>
         new(desk.Mission.Meta.TargetBranch, strategy, plan.TargetTip.ToString()) { Terms = desk.Situation.EndingTerms() };
+
+    /// <summary>Accepted, and for a branch that the project calls protected only by a pull request.</summary>
+    private static Outcome<MissionState> Open(MissionDesk desk, LandingWish wish) => Accepted(desk).Then(state =>
+        wish.Way is LandingWish.Ways.PullRequest ? state : ProjectConfig.Read(desk.Mission.Repository.PrimaryCheckout).Then<MissionState>(config => config.Protects(desk.Target)
+            ? Refusal.Refused("TARGET_PROTECTED", $"`{desk.Target}` is protected here: what lands on it comes by a pull request.", $"spec-kitty merge run --pr --mission {desk.Mission.Slug}")
+            : state));
 
     private static Outcome<MissionState> Accepted(MissionDesk desk) => desk.State.AcceptedAt is not null
         ? desk.State
@@ -153,7 +187,7 @@ public static class MergeMission
         Refusal.Refused(
             "MERGE_CONFLICT",
             $"Landing `{mission.Slug}` on `{mission.Meta.TargetBranch}` conflicts in {plan.Conflicts.Length} file(s): {string.Join(", ", plan.Conflicts.Take(5).Select(path => $"`{Plain.Line(path)}`"))}.",
-            "Merge the target into the execution lane's worktree, resolve there, commit, and run the same command again.") with
+            $"spec-kitty merge resume --mission {mission.Slug}", "Or merge the target into the execution lane's worktree, resolve there, commit, and run the same command again.") with
         {
             Details = new JsonObject { ["conflicts"] = new JsonArray([.. plan.Conflicts.Select(path => (JsonNode)path)]) },
         };

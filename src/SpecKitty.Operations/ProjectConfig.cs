@@ -7,7 +7,7 @@ using SpecKitty.Workspace;
 
 namespace SpecKitty.Operations;
 
-/// <summary>The project's settings, <c>.kittify/config.yaml</c>: which agents work here, whether they may override rules, when Missions are committed, and how execution lanes are computed. Everything else in the file stays as it is.</summary>
+/// <summary>The project's settings, <c>.kittify/config.yaml</c>: which agents work here, whether they may override rules, when Missions are committed, how execution lanes are computed, and which branches are protected. Everything else in the file stays as it is.</summary>
 internal sealed record ProjectConfig
 {
     private const string Name = ".kittify/config.yaml";
@@ -30,6 +30,13 @@ internal sealed record ProjectConfig
     /// <summary>How execution lanes are computed: the line <c>execution_lanes: own</c> or <c>upstream</c>.</summary>
     public ExecutionLanes.Rule LaneRule { get; private init; }
 
+    /// <summary>The branches that only pull requests change, by name or with one <c>*</c> at the end: the list <c>protected_branches</c>.</summary>
+    public ImmutableArray<string> ProtectedBranches { get; private init; } = [];
+
+    /// <summary>Whether only a pull request changes that branch.</summary>
+    public bool Protects(BranchName branch) =>
+        ProtectedBranches.Any(name => name.EndsWith('*') ? branch.ToString().StartsWith(name[..^1], StringComparison.Ordinal) : name == branch.ToString());
+
     public static Outcome<ProjectConfig> Read(string checkout)
     {
         var file = StateSurfaces.Config.At(checkout).Path;
@@ -44,7 +51,7 @@ internal sealed record ProjectConfig
 
     private static Outcome<ProjectConfig> Of(string text, JsonObject yaml)
     {
-        var config = new ProjectConfig(text, Available(yaml)) { LetsAgentsOverride = yaml["overrides"]?.ToString() == "agents" };
+        var config = new ProjectConfig(text, Available(yaml)) { LetsAgentsOverride = yaml["overrides"]?.ToString() == "agents", ProtectedBranches = Texts(yaml["protected_branches"]) };
         return Rhythm(yaml["commit_policy"]?.ToString()).Map(rhythm => config with { Commits = rhythm.Said })
             .Then(read => Rule(yaml["execution_lanes"]?.ToString()).Map(rule => read with { LaneRule = rule }));
     }
@@ -99,8 +106,7 @@ internal sealed record ProjectConfig
         return string.Join('\n', lines) + "\n";
     }
 
-    private static ImmutableArray<string> Available(JsonObject yaml) =>
-        (yaml["agents"] as JsonObject)?["available"] is JsonArray available
-            ? [.. available.OfType<JsonValue>().Select(agent => agent.ToString())]
-            : [];
+    private static ImmutableArray<string> Available(JsonObject yaml) => Texts((yaml["agents"] as JsonObject)?["available"]);
+
+    private static ImmutableArray<string> Texts(JsonNode? list) => list is JsonArray array ? [.. array.OfType<JsonValue>().Select(text => text.ToString())] : [];
 }

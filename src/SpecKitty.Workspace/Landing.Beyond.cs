@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SpecKitty.Kernel;
 using SpecKitty.Workspace.Landings;
 using SpecKitty.Workspace.Lanes;
@@ -20,8 +21,7 @@ public sealed partial class Landing
     public Outcome<BranchName> Keep(LandingPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var branch = Id.Of<BranchName>($"undone/{plan.Request.Slug}-{plan.TargetTip.ToString()[..8]}");
-        return Restore(branch, plan.TargetTip).Map(_ => branch);
+        return KeepAt(plan.Request.Slug, plan.TargetTip);
     }
 
     /// <summary>Makes a branch at a commit, unless there is one of that name; says whether.</summary>
@@ -33,6 +33,29 @@ public sealed partial class Landing
     public Outcome<string> Push(BranchName target) => repository.Tip(target) is { } tip
         ? new Remotes(git).Push(target, tip, target)
         : Refusal.NotFound("TARGET_BRANCH_MISSING", $"The target branch `{target}` does not exist.", $"git branch {target}");
+
+    /// <summary>Sends the commit of a landing to the target branch at its remote before it is landed here; null unless the remote itself declines it, as of a protected branch. Code <c>PUSH_REFUSED</c>.</summary>
+    public Refusal? Offer(LandingRequest request, CommitId candidate)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new Remotes(git).Offer(request, candidate);
+    }
+
+    /// <summary>Takes the branches and worktrees of execution lanes away whose Mission is landed, if nothing is lost with them.</summary>
+    /// <returns>What was removed, and what holds work that the target lacks or nobody committed, and stays.</returns>
+    public Outcome<(ImmutableArray<string> Removed, ImmutableArray<string> Kept)> CleanUp(LandingRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var lanes = request.Lanes.Where(lane => !request.GivenUp.Contains(lane.Id))
+            .SelectMany(lane => repository.Tip(Workspaces.BranchOf(request.Slug, lane.Id)) is { } tip ? new[] { (Lane: lane.Id, Tip: tip) } : []).ToArray();
+        if (lanes.Length == 0 || repository.Tip(request.Target) is not { } target)
+        {
+            return (ImmutableArray<string>.Empty, ImmutableArray<string>.Empty);
+        }
+
+        var plans = new OtherPlans(git, request);
+        return Apart(() => CleanUp(request.Mission, request.Slug, [.. lanes.Select(lane => (lane.Lane, plans.Holds(target, lane.Tip) ? lane.Tip : target))]));
+    }
 
     /// <summary>Sends what a landing would make of the target to a branch of its own at the remote, for a pull request; here nothing moves.</summary>
     /// <remarks>Gives the branch and the remote's address. Codes: <c>LANDING_CONFLICT</c>, <c>COMMIT_REFUSED_BY_HOOK</c>, <c>REMOTE_MISSING</c>, <c>PUSH_REFUSED</c>.</remarks>
@@ -51,7 +74,9 @@ public sealed partial class Landing
     {
         ArgumentNullException.ThrowIfNull(plan);
         var merges = new Merges(git.Calls);
-        return plan.Parts.Select(part => part.Tip).Prepend(plan.TargetTip).Any(tip => git.IsAncestor(commit, tip).Succeeded(out var isIn, out _) && isIn)
+        // Most often it is a tip itself, which costs no process to see.
+        return plan.Parts.Any(part => part.Tip == commit)
+            || plan.Parts.Select(part => part.Tip).Prepend(plan.TargetTip).Any(tip => git.IsAncestor(commit, tip).Succeeded(out var isIn, out _) && isIn)
             ? true
             : merges.Bridge(plan.Tree, [plan.TargetTip]).Then(head => merges.Merge(head, commit)).Map(merged => merged.Conflicts.IsEmpty && merged.Tree == plan.Tree);
     }

@@ -22,7 +22,10 @@ public sealed partial class Landing(Repository repository, Git git, DurableFiles
     /// Refused before anything moves: <c>LANDING_CONFLICT</c> (details <c>conflicts</c>), <c>LANDING_UNFINISHED</c>, <c>TARGET_MOVED</c>, <c>CHECKOUT_DIRTY</c>, <c>CHECKOUT_BUSY</c>,
     /// <c>COMMIT_REFUSED_BY_HOOK</c>. After the swap there is a receipt; what could not follow is in <see cref="LandingReceipt.Unfinished"/>.
     /// </remarks>
-    public Outcome<LandingReceipt> Run(LandingPlan plan, LandingRecord record) => Alone(() => Land(plan, record));
+    /// <param name="plan">The plan.</param>
+    /// <param name="record">What goes with it.</param>
+    /// <param name="offer">Asked for the commit before anything moves; what it refuses is not landed.</param>
+    public Outcome<LandingReceipt> Run(LandingPlan plan, LandingRecord record, Func<CommitId, Refusal?>? offer = null) => Alone(() => Land(plan, record, offer));
 
     /// <summary>The rows of a landing that is not ended although the target has moved, wherever it is by now: they happened. Empty without one.</summary>
     public static ReadOnlyMemory<byte> Left(Repository repository, MissionId mission)
@@ -57,6 +60,12 @@ public sealed partial class Landing(Repository repository, Git git, DurableFiles
 
         if (!isOnTarget && !HasMoved(repository, landing.Intent, landing.Step))
         {
+            // The remote has taken it, and nothing else came between: then it is landed here too.
+            if (repository.Tip(landing.Intent.Target) == landing.Intent.Before && new Remotes(git).Has(landing.Intent.Target, landing.Intent.Candidate))
+            {
+                return Alone(() => Swap(mission, log, landing.Intent)).Map(receipt => (LandingReceipt?)receipt);
+            }
+
             log.Close();
             return (LandingReceipt?)null;
         }
@@ -77,7 +86,7 @@ public sealed partial class Landing(Repository repository, Git git, DurableFiles
     public Outcome<ImmutableArray<CommitId>> Reverts(MissionId mission, MissionSlug slug, BranchName target) =>
         repository.Tip(target) is { } tip ? new LandingTrace(git.Calls, tip, null).Reverts(mission, slug) : ImmutableArray<CommitId>.Empty;
 
-    private Outcome<LandingReceipt> Land(LandingPlan plan, LandingRecord record)
+    private Outcome<LandingReceipt> Land(LandingPlan plan, LandingRecord record, Func<CommitId, Refusal?>? offer)
     {
         var request = plan.Request;
         var checkout = repository.CheckoutOf(request.Target);
@@ -102,8 +111,11 @@ public sealed partial class Landing(Repository repository, Git git, DurableFiles
         }
 
         log.Begin(request.Mission, intent);
-        return RefSwap.Move(git, request.Target, plan.TargetTip, candidate, $"spec-kitty: land {request.Slug}") is { } lost ? Abandon(log, lost) : Finish(request.Mission, log, intent, LandingLog.Step.Prepared);
+        return offer?.Invoke(candidate) is { } declined ? Abandon(log, declined) : Swap(request.Mission, log, intent);
     }
+
+    private Outcome<LandingReceipt> Swap(MissionId mission, LandingLog log, LandingLog.Intent intent) =>
+        RefSwap.Move(git, intent.Target, intent.Before, intent.Candidate, $"spec-kitty: land {intent.Slug}") is { } lost ? Abandon(log, lost) : Finish(mission, log, intent, LandingLog.Step.Prepared);
 
     private Refusal? Blocked(LandingPlan plan, LandingLog log)
     {
@@ -153,15 +165,9 @@ public sealed partial class Landing(Repository repository, Git git, DurableFiles
             log.Reached(LandingLog.Step.Refreshed);
         }
 
-        if (!new Workspaces(repository, git, files).Locked(mission).Succeeded(out var held, out var busy))
-        {
-            return receipt with { Unfinished = busy };
-        }
-
-        using (held)
-        {
-            return CleanUp(mission, intent, receipt);
-        }
+        return Apart(() => CleanUp(mission, intent.Slug, intent.Lanes)).Succeeded(out var cleaned, out var busy)
+            ? receipt with { Removed = cleaned.Removed, Kept = cleaned.Kept }
+            : receipt with { Unfinished = busy };
     }
 
     // When the branch has moved on, what the checkout still has of before would look like edits that take the landing back.
@@ -183,19 +189,24 @@ public sealed partial class Landing(Repository repository, Git git, DurableFiles
         }
     }
 
-    private LandingReceipt CleanUp(MissionId mission, LandingLog.Intent intent, LandingReceipt receipt)
+    private Outcome<(ImmutableArray<string> Removed, ImmutableArray<string> Kept)> CleanUp(MissionId mission, MissionSlug slug, ImmutableArray<(ExecutionLaneId Lane, CommitId Tip)> landed)
     {
-        var removal = new Removal(git, files, mission, intent.Slug);
-        foreach (var (lane, tip) in intent.Lanes)
+        var (removal, removed, kept) = (new Removal(git, files, mission, slug), ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>());
+        foreach (var (lane, tip) in landed)
         {
-            var branch = Workspaces.BranchOf(intent.Slug, lane);
+            var branch = Workspaces.BranchOf(slug, lane);
             var folder = repository.CheckoutOf(branch)?.Path;
-            receipt = removal.Remove(lane, tip).Refusal is null
-                ? receipt with { Removed = [.. receipt.Removed, .. folder is null ? [] : new[] { folder }, branch.ToString()] }
-                : receipt with { Kept = [.. receipt.Kept, folder ?? branch.ToString()] };
+            if (removal.Remove(lane, tip).Refusal is null)
+            {
+                removed.AddRange(new[] { folder, branch.ToString() }.OfType<string>());
+            }
+            else
+            {
+                kept.Add(folder ?? branch.ToString());
+            }
         }
 
-        return receipt;
+        return (removed.ToImmutable(), kept.ToImmutable());
     }
 
     private Outcome<bool> Contains(LandingLog.Intent intent) =>

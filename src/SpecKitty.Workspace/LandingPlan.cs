@@ -39,6 +39,12 @@ public sealed record LandingPlan
     /// <summary>The commits to put onto the target one by one; none unless so asked.</summary>
     internal ImmutableArray<Replay.Step> Steps { get; init; } = [];
 
+    /// <summary>What a person resolved, which was merged first; null when nobody did.</summary>
+    internal CommitId? Resolved { get; init; }
+
+    /// <summary>The two commits that could not be merged first; null when all could.</summary>
+    internal (CommitId Head, CommitId Tip)? Stop { get; init; }
+
     /// <summary>The only parent of the new commit, where it is no landing; null where the strategy says which.</summary>
     internal CommitId? Onto { get; init; }
 

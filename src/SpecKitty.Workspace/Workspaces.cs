@@ -32,7 +32,7 @@ public sealed class Workspaces(Repository repository, Git git, DurableFiles file
             return InPlace(request.Target);
         }
 
-        if (!git.RequireVersion().Succeeded(out _, out refusal) || !Locked(request.Mission).Succeeded(out var held, out refusal))
+        if (!git.RequireVersion().Succeeded(out _, out refusal) || !Locked().Succeeded(out var held, out refusal))
         {
             return refusal;
         }
@@ -98,7 +98,7 @@ public sealed class Workspaces(Repository repository, Git git, DurableFiles file
     /// <summary>Removes the branch and worktree of an execution lane whose tip <paramref name="landedIn"/> contains; else code <c>WORKSPACE_KEPT</c>, and both stay.</summary>
     public Outcome<ExecutionLaneId> Remove(MissionId mission, MissionSlug slug, ExecutionLaneId lane, CommitId landedIn)
     {
-        if (!Locked(mission).Succeeded(out var held, out var refusal))
+        if (!Locked().Succeeded(out var held, out var refusal))
         {
             return refusal;
         }
@@ -110,7 +110,7 @@ public sealed class Workspaces(Repository repository, Git git, DurableFiles file
         }
     }
 
-    internal Outcome<FileLock> Locked(MissionId mission) => files.Lock(StateSurfaces.WorkspaceLock.At(repository.GitCommonDirectory, mission.ToString()), Patience);
+    internal Outcome<FileLock> Locked() => files.Lock(StateSurfaces.WorkspaceLock.At(repository.GitCommonDirectory), Patience);
 
     private static Outcome<ExecutionLane> LaneOf(AllocationRequest request) => request.Lanes.LaneOf(request.WorkPackage) is { } lane
         ? lane

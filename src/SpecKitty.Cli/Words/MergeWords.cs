@@ -27,6 +27,12 @@ internal static class MergeWords
         Lines.Whole("Next", $"spec-kitty accept apply --mission {view.MissionSlug}", style),
     ]);
 
+    public static string OfAborted(MergeView view, Style style) => Lines.Of([
+        $"No landing of {view.MissionSlug} is under way.",
+        Lines.Whole("Kept on", view.KeptBranch, style),
+        Lines.Whole("Next", view.IsLanded ? null : $"spec-kitty merge plan --mission {view.MissionSlug}", style),
+    ]);
+
     private static string Sentence(MergeView view, Style style) => view switch
     {
         { ProposedBranch: { } branch } => $"{style.Paint("Sent", Ink.Good)} to {branch} for a pull request to {view.TargetBranch} ({view.Strategy}): {What(view)}.",

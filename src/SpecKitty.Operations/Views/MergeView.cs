@@ -59,7 +59,7 @@ public sealed record MergeView
         Commits = plan.CommitCount,
         ChangedPaths = plan.ChangedPaths,
         Conflicts = plan.Conflicts,
-        Deletions = [.. plan.Deletions.Select(name => Near(situation.Mission.Repository.PrimaryCheckout, name))],
+        Deletions = Near(situation, plan.Deletions),
         IsAccepted = situation.State.AcceptedAt is not null,
         IsLanded = situation.State.LandedAt is not null,
     };
@@ -77,6 +77,9 @@ public sealed record MergeView
         IsAccepted = situation.State.AcceptedAt is not null,
         IsLanded = situation.State.LandedAt is not null,
     };
+
+    /// <summary>Branches and folders as they are seen from the repository.</summary>
+    internal static ImmutableArray<string> Near(Situation situation, ImmutableArray<string> names) => [.. names.Select(name => Near(situation.Mission.Repository.PrimaryCheckout, name))];
 
     /// <summary>A path in the repository as it is seen from there; anything else, such as a branch, as it is.</summary>
     private static string Near(string root, string name) => name.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Path.GetRelativePath(root, name) : name;

@@ -40,7 +40,7 @@ internal sealed class LandingLog(DurableFiles files, SurfaceFile file)
         ["candidate"] = intent.Candidate.ToString(),
         ["rows"] = Convert.ToBase64String(intent.Rows.Span),
         ["record"] = new JsonArray([.. intent.Record.Select(path => (JsonNode?)path)]),
-        ["lanes"] = new JsonArray([.. intent.Lanes.Select(lane => new JsonObject { ["lane_id"] = lane.Lane.ToString(), ["tip"] = lane.Tip.ToString() })]),
+        ["lanes"] = Rows(intent.Lanes),
     });
 
     public void Reached(Step step) => Append(new JsonObject { ["schema"] = Schema, ["step"] = Name(step) });
@@ -87,7 +87,8 @@ internal sealed class LandingLog(DurableFiles files, SurfaceFile file)
         return new Intent(slug, target, before, candidate) { Rows = rows, Record = [.. record.Select(Text).OfType<string>()], Lanes = lanes };
     }
 
-    private static ImmutableArray<(ExecutionLaneId Lane, CommitId Tip)>? Lanes(JsonNode? json)
+    /// <summary>The execution lanes of a row; null when they cannot be read.</summary>
+    internal static ImmutableArray<(ExecutionLaneId Lane, CommitId Tip)>? Lanes(JsonNode? json)
     {
         var lanes = ImmutableArray.CreateBuilder<(ExecutionLaneId, CommitId)>();
         foreach (var item in json as JsonArray ?? [null])
@@ -102,6 +103,10 @@ internal sealed class LandingLog(DurableFiles files, SurfaceFile file)
 
         return lanes.ToImmutable();
     }
+
+    /// <summary>The same, to be written.</summary>
+    internal static JsonArray Rows(ImmutableArray<(ExecutionLaneId Lane, CommitId Tip)> lanes) =>
+        [.. lanes.Select(lane => (JsonNode)new JsonObject { ["lane_id"] = lane.Lane.ToString(), ["tip"] = lane.Tip.ToString() })];
 
     private static byte[]? Bytes(string? base64)
     {

@@ -11,16 +11,34 @@ internal sealed class LandingPlanner(Git git, LandingRequest request, Removal re
 {
     private readonly Merges merges = new(git.Calls);
 
-    public Outcome<LandingPlan> Plan()
+    public Outcome<LandingPlan> Plan() => Plan((_, _) => (CommitId?)null);
+
+    /// <summary>The same with a commit that is merged before all others, if there is one.</summary>
+    public Outcome<LandingPlan> Plan(Func<CommitId, ImmutableArray<LandingPlan.Part>, Outcome<CommitId?>> first)
     {
         if (git.Repository.Tip(request.Target) is not { } target)
         {
             return Refusal.NotFound("TARGET_BRANCH_MISSING", $"The target branch `{request.Target}` does not exist.", $"git branch {request.Target}");
         }
 
-        if (!Parts(target).Succeeded(out var parts, out var refusal)
-            || !GitCalls.Line(git.Calls.Ask("rev-parse", "--verify", $"{target}^{{tree}}"), "rev-parse").Succeeded(out var tree, out refusal)
-            || !Merged(target, tree, parts).Succeeded(out var merged, out refusal)
+        if (!Parts(target).Succeeded(out var parts, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (!first(target, parts).Succeeded(out var resolved, out refusal) && refusal is not null)
+        {
+            return refusal;
+        }
+
+        return Plan(target, parts, resolved);
+    }
+
+    private Outcome<LandingPlan> Plan(CommitId target, ImmutableArray<LandingPlan.Part> parts, CommitId? resolved)
+    {
+        var tips = parts.Select(part => part.Tip);
+        if (!GitCalls.Line(git.Calls.Ask("rev-parse", "--verify", $"{target}^{{tree}}"), "rev-parse").Succeeded(out var tree, out var refusal)
+            || !Merged(target, tree, resolved is { } own ? tips.Prepend(own) : tips).Succeeded(out var merged, out refusal)
             || !git.Differences(tree, merged.Tree, "ACDMRTUXB").Succeeded(out var changed, out refusal)
             || !Count(target, parts).Succeeded(out var count, out refusal)
             || !Steps(target, tree, merged, parts).Succeeded(out var steps, out refusal))
@@ -30,7 +48,7 @@ internal sealed class LandingPlanner(Git git, LandingRequest request, Removal re
 
         return new LandingPlan(merged.Tree)
         {
-            Request = request, TargetTip = target, Parts = parts, CommitCount = count, Steps = steps,
+            Request = request, TargetTip = target, Parts = parts, CommitCount = count, Steps = steps, Resolved = resolved, Stop = merged.Stop,
             Conflicts = merged.Conflicts, ChangedPaths = [.. changed.Where(IsCode)],
         };
     }
@@ -88,13 +106,14 @@ internal sealed class LandingPlanner(Git git, LandingRequest request, Removal re
         return new LandingPlan.Part(lane, branch, tip, git.Repository.CheckoutOf(branch)?.Path) { IsRemovable = removal.WhyKept(lane, tip) is null };
     }
 
-    private Outcome<MergedTree> Merged(CommitId target, string tree, ImmutableArray<LandingPlan.Part> parts)
+    private Outcome<Whole> Merged(CommitId target, string tree, IEnumerable<CommitId> tips)
     {
         var conflicts = new SortedSet<string>(StringComparer.Ordinal);
         var head = target;
-        foreach (var part in parts)
+        var stop = ((CommitId Head, CommitId Tip)?)null;
+        foreach (var tip in tips)
         {
-            if (!git.IsAncestor(part.Tip, head).Succeeded(out var isIn, out var refusal))
+            if (!git.IsAncestor(tip, head).Succeeded(out var isIn, out var refusal))
             {
                 return refusal;
             }
@@ -104,16 +123,17 @@ internal sealed class LandingPlanner(Git git, LandingRequest request, Removal re
                 continue;
             }
 
-            if (!merges.Merge(head, part.Tip).Succeeded(out var merged, out refusal))
+            if (!merges.Merge(head, tip).Succeeded(out var merged, out refusal))
             {
                 return refusal;
             }
 
             var own = merged.Conflicts.Where(IsCode).ToArray();
             conflicts.UnionWith(own);
+            stop ??= own.Length > 0 ? (head, tip) : null;
             if (own.Length == 0)
             {
-                if (!merges.Bridge(merged.Tree, [head, part.Tip]).Succeeded(out head, out refusal))
+                if (!merges.Bridge(merged.Tree, [head, tip]).Succeeded(out head, out refusal))
                 {
                     return refusal;
                 }
@@ -122,15 +142,18 @@ internal sealed class LandingPlanner(Git git, LandingRequest request, Removal re
             }
         }
 
-        return new MergedTree(tree, [.. conflicts]);
+        return new Whole(tree, [.. conflicts], stop);
     }
 
-    private Outcome<ImmutableArray<Replay.Step>> Steps(CommitId target, string tree, MergedTree merged, ImmutableArray<LandingPlan.Part> parts) =>
+    private Outcome<ImmutableArray<Replay.Step>> Steps(CommitId target, string tree, Whole merged, ImmutableArray<LandingPlan.Part> parts) =>
         request.Strategy is LandingStrategy.Rebase && merged.Conflicts.IsEmpty ? new Replay(git, request, target).Of(tree, merged.Tree, parts) : ImmutableArray<Replay.Step>.Empty;
 
     private Outcome<int> Count(CommitId target, ImmutableArray<LandingPlan.Part> parts) => parts.IsEmpty
         ? 0
         : GitCalls.Number(git.Calls.Ask(["rev-list", "--count", .. parts.Select(part => part.Tip.ToString()), "^" + target]), "rev-list");
+
+    /// <summary>All that could be merged, and the first two commits that could not.</summary>
+    private sealed record Whole(string Tree, ImmutableArray<string> Conflicts, (CommitId Head, CommitId Tip)? Stop);
 
     // The record's files come from the target whatever an execution lane says.
     private bool IsCode(string path) => !RepositoryPath.IsBelow(path, request.RecordFolder);

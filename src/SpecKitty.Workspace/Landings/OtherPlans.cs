@@ -55,6 +55,9 @@ internal sealed class OtherPlans(Git git, LandingRequest request)
         return Plan(tip, tip, tip, parts);
     }
 
+    /// <summary>Whether a commit holds all the code of another: the other itself, or its changes.</summary>
+    public bool Holds(CommitId commit, CommitId tip) => Lacks(commit, tip).Succeeded(out var lacks, out _) && lacks.IsEmpty;
+
     private Outcome<LandingPlan> Plan(CommitId tip, CommitId onto, CommitId like, ImmutableArray<LandingPlan.Part> parts) =>
         GitCalls.Line(git.Calls.Ask("rev-parse", "--verify", $"{like}^{{tree}}"), "rev-parse").Then(tree => git.ChangedFiles(tip, like).Map(changed => new LandingPlan(tree)
         {

@@ -153,6 +153,8 @@ public sealed class ParsingTests : IDisposable
         Same(new MergeRunCommand.Options(Nobody, new LandingWish(LandingStrategy.Merge, LandingWish.Ways.Here)), "merge", "run", "--dry-run");
         Same(new MergeRunCommand.Options(Nobody, new LandingWish(LandingStrategy.Rebase, LandingWish.Ways.Push)), "merge", "run", "--strategy", "rebase", "--push");
         Same(new MergeRunCommand.Options(Nobody, new LandingWish(LandingStrategy.Merge, LandingWish.Ways.PullRequest)), "merge", "run", "--pr");
+        Same(new MergeResumeCommand.Options(Nobody, new LandingWish(LandingStrategy.Squash, LandingWish.Ways.Here)), "merge", "resume", "--strategy", "squash");
+        Same(new MergeAbortCommand.Options(Nobody), "merge", "abort");
         Same(new MergeUndoCommand.Options(Nobody), "merge", "undo");
         Same(new MergeRecordCommand.Options(Nobody, Id.Of<CommitId>(new string('a', 40))), "merge", "record", "--commit", new string('a', 40));
         Same(new RetroSkipCommand.Options(Nobody, "small"), "retro", "skip", "--reason", "small");

@@ -68,6 +68,17 @@ internal sealed class Author(Stage stage)
         File.AppendAllText(Path.Combine(stage.Repository, Folder, "status.events.jsonl"), CanonicalJson.Text(row, JsonStyle.Row) + "\n");
     }
 
+    /// <summary>Takes both sides of all that waits in the scratch worktree of a landing, if there is one.</summary>
+    public static void Settle(Stage stage, Reply reply)
+    {
+        var details = reply.Json["error"]!["details"]!;
+        foreach (var path in details["workspace_path"] is { } place ? details["conflicts"]!.AsArray().Select(path => Path.Combine(place.ToString(), path!.ToString())) : [])
+        {
+            File.WriteAllLines(path, File.ReadAllLines(path).Where(line => line[..7] is not ("<<<<<<<" or "=======" or ">>>>>>>")));
+            stage.GitIn(Path.GetDirectoryName(path)!, "add", path);
+        }
+    }
+
     /// <summary>The one file that a Work Package owns.</summary>
     public static string FileOf(string workPackage) => workPackage switch
     {

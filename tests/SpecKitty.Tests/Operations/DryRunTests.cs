@@ -121,6 +121,7 @@ public sealed partial class DryRunTests(Story story)
         [.. Disk(after).Except(before).Select(entry => entry.Key).Concat(before.Keys.Except(Disk(after).Keys))
             .Where(path => !path.EndsWith('/') && !path.StartsWith(".worktrees/", StringComparison.Ordinal) && !landed.Contains(path))
             .Where(path => !path.StartsWith(".git/", StringComparison.Ordinal) || path.StartsWith(".git/spec-kitty/", StringComparison.Ordinal))
+            .Where(path => !path.StartsWith(".git/spec-kitty/resolving/", StringComparison.Ordinal) || path.Split('/').Length == 4)
             .Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)).Select(Nameless).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>The files of a landing's commit, which come into the checkout with it.</summary>

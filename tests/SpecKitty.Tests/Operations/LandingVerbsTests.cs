@@ -33,8 +33,10 @@ public sealed class LandingVerbsTests(Story story)
         Assert.Equal("True", reply["is_landed"], ignoreCase: true);
     }
 
-    [Fact]
-    public void For_a_pull_request_nothing_moves_here_and_what_comes_back_by_a_pull_is_landed()
+    [Theory]
+    [InlineData("run")]
+    [InlineData("record")]
+    public void For_a_pull_request_nothing_moves_here_and_what_comes_back_by_a_pull_is_landed_and_cleaned_up(string verb)
     {
         using var stage = Ready();
         var remote = Remote(stage);
@@ -47,7 +49,103 @@ public sealed class LandingVerbsTests(Story story)
         stage.Git("checkout", "--quiet", "--", ".");
         stage.Git("pull", "--quiet", "--ff-only", "origin", Branch);
         Assert.Equal(["done", "done", "done", "canceled"], Lanes(stage));
-        Assert.Equal("True", stage.Ask("merge", "run").Done()["is_landed"], ignoreCase: true);
+        var busy = Directory.GetDirectories(Path.Combine(stage.Repository, ".worktrees"), "*-lane-b").Single();
+        File.WriteAllText(Path.Combine(busy, "precious.txt"), "mine\n");
+
+        string[] call = verb == "run" ? ["merge", "run"] : ["merge", "record", "--commit", stage.Git("rev-parse", "HEAD")];
+        var landed = stage.Ask(call).Done();
+        Assert.Equal("True", landed["is_landed"], ignoreCase: true);
+        Assert.Contains("WORKTREE_KEPT", landed.Output, StringComparison.Ordinal);
+        Assert.Equal("mine\n", File.ReadAllText(Path.Combine(busy, "precious.txt")));
+        Assert.Equal([stage.Repository, busy], stage.Git("worktree", "list", "--porcelain").Split('\n').Where(line => line.StartsWith("worktree ", StringComparison.Ordinal)).Select(line => line[9..]).Where(path => !path.EndsWith("-lane-d", StringComparison.Ordinal)));
+        File.Delete(Path.Combine(busy, "precious.txt"));
+        stage.Ask(call).Done();
+        Assert.False(Directory.Exists(busy));
+    }
+
+    [Fact]
+    public void A_remote_that_declines_the_branch_leaves_everything_as_it_was_and_the_pull_request_goes_through()
+    {
+        using var stage = Ready();
+        var remote = Remote(stage);
+        var hook = Path.Combine(remote, "hooks", "pre-receive");
+        Directory.CreateDirectory(Path.GetDirectoryName(hook)!);
+        File.WriteAllText(hook, $"#!/bin/sh\nwhile read old new ref; do [ $ref != refs/heads/{Branch} ] || {{ echo protected branch >&2; exit 1; }}; done\n");
+        SpecKitty.Tests.Workspace.GitStage.MakeRunnable(hook);
+        var before = Everything(stage);
+
+        var reply = stage.Ask("merge", "run", "--push");
+        Assert.Equal(("PUSH_REFUSED", 1), (reply.Code, reply.Exit));
+        Assert.Contains("protected branch", reply.Output, StringComparison.Ordinal);
+        Assert.Equal(before, Everything(stage));
+        stage.Ask([.. reply.Remedies[0].Split(' ').Skip(1)]).Done();
+        Assert.Equal(before, Everything(stage));
+    }
+
+    [Theory]
+    [InlineData("protected_branches: [feat/greeting]\n")]
+    [InlineData("protected_branches:\n  - feat/*\n")]
+    public void A_branch_that_the_project_calls_protected_is_refused_before_anything_is_done(string setting)
+    {
+        using var stage = Ready();
+        Remote(stage);
+        File.AppendAllText(Path.Combine(stage.Repository, ".kittify", "config.yaml"), setting);
+        var before = Everything(stage);
+        foreach (var call in (string[][])[["merge", "run"], ["merge", "run", "--push"], ["merge", "resume"]])
+        {
+            var reply = stage.Ask(call);
+            Assert.Equal(("TARGET_PROTECTED", 1), (reply.Code, reply.Exit));
+            Assert.Equal(before, Everything(stage));
+            stage.Ask([.. reply.Remedies[0].Split(' ').Skip(1), "--dry-run"]).Done();
+        }
+    }
+
+    [Fact]
+    public void A_kill_between_remote_and_branch_is_finished_here_too()
+    {
+        var call = new[] { "merge", "run", "--push" };
+        using var whole = Ready();
+        Remote(whole);
+        var effects = whole.Kill(int.MaxValue, tears: false, call).Effects;
+        var pushes = Enumerable.Range(1, effects.Count).Where(at => effects[at - 1].Contains("push", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(pushes);
+        foreach (var at in pushes.SelectMany(at => new[] { at, at + 1 }))
+        {
+            using var stage = Ready();
+            var remote = Remote(stage);
+            stage.Kill(at, tears: false, call);
+            stage.Ask(call).Done();
+            Assert.Equal(stage.Git("rev-parse", "HEAD"), stage.GitIn(remote, "rev-parse", Branch));
+            Assert.Equal(["done", "done", "done", "canceled"], Lanes(stage));
+            Assert.Single(stage.Git("log", "--format=%H", "--grep", "^Mission: ").Split('\n'));
+        }
+    }
+
+    [Fact]
+    public void What_conflicts_is_named_resolved_and_landed_and_given_up_without_a_trace()
+    {
+        using var stage = Ready();
+        stage.Write("greet.sh", "echo line of the target\n");
+        stage.Git("commit", "--quiet", "-m", "on the target", "--", "greet.sh");
+        var before = Everything(stage);
+        var reply = stage.Ask("merge", "run");
+        Assert.Equal(("MERGE_CONFLICT", 1), (reply.Code, reply.Exit));
+        Assert.Equal(before, Everything(stage));
+
+        reply = stage.Ask([.. reply.Remedies[0].Split(' ').Skip(1)]);
+        Assert.Equal(("MERGE_CONFLICT", 1), (reply.Code, reply.Exit));
+        stage.Ask("merge", "abort").Done();
+        Assert.Equal(before, Everything(stage));
+
+        reply = stage.Ask("merge", "resume");
+        Assert.Equal("MERGE_UNRESOLVED", stage.Ask("merge", "resume").Code);
+        Author.Settle(stage, reply);
+        Assert.Equal("MERGE_CONFLICT", stage.Ask("merge", "run").Code);
+        stage.Ask("merge", "resume").Done();
+        Assert.Contains("line of the target", File.ReadAllText(Path.Combine(stage.Repository, "greet.sh")), StringComparison.Ordinal);
+        Assert.Equal("", stage.Git("status", "--porcelain"));
+        Assert.Equal(["done", "done", "done", "canceled"], Lanes(stage));
+        Assert.DoesNotContain("resolving", stage.Git("worktree", "list"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,6 +212,11 @@ public sealed class LandingVerbsTests(Story story)
         Assert.Equal("LANDING_PUSHED", stage.Ask("merge", "undo").Code);
         Assert.Equal(tip, stage.Git("rev-parse", "HEAD"));
     }
+
+    /// <summary>All that a refused landing must leave alone.</summary>
+    private static string Everything(Stage stage) => string.Join('\n',
+        stage.Git("for-each-ref", "refs/heads"), stage.Git("worktree", "list", "--porcelain"), stage.Git("ls-files", "--stage"), File.ReadAllText(Path.Combine(stage.Repository, "greet.sh")),
+        string.Join(' ', Lanes(stage)), string.Join(' ', Directory.GetFiles(stage.GitDirectory, "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal)));
 
     private Stage Ready() => story["merge run"].Before.Copy();
 

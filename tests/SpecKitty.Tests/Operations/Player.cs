@@ -128,7 +128,7 @@ internal sealed class Player(Stage stage)
                 Do(["accept", "apply", .. By(agent)]);
                 break;
             case "merge":
-                Do("merge", "run");
+                Land();
                 break;
             case "retrospect":
                 Do(["retro", "skip", "--reason", "nothing", .. By(agent)]);
@@ -137,6 +137,19 @@ internal sealed class Player(Stage stage)
                 Assert.Fail($"Nobody knows how to do this: {answer}");
                 break;
         }
+    }
+
+    private void Land()
+    {
+        var reply = stage.Ask(["merge", "run", .. mission]);
+        for (var tries = 0; tries < 5 && reply.Code is "MERGE_CONFLICT"; tries++)
+        {
+            Author.Settle(stage, reply);
+            reply = stage.Ask(["merge", "resume", .. mission]);
+        }
+
+        reply.Done();
+        ReplayChecker.Check(stage, reply.Call);
     }
 
     /// <summary>Waits, or does the first thing that the product says would help. A person who has a step in hand does it.</summary>

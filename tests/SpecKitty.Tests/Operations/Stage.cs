@@ -236,7 +236,7 @@ internal sealed class Stage : IDisposable
     {
         var worktrees = Path.Combine(repository, ".worktrees");
         var admin = Path.Combine(repository, ".git", "worktrees");
-        return Folders(worktrees).Select(folder => Path.Combine(folder, ".git")).Concat(Folders(admin).Select(folder => Path.Combine(folder, "gitdir"))).Where(File.Exists);
+        return Folders(worktrees).Concat(Folders(Path.Combine(repository, ".git", "spec-kitty", "resolving"))).Select(folder => Path.Combine(folder, ".git")).Concat(Folders(admin).Select(folder => Path.Combine(folder, "gitdir"))).Where(File.Exists);
     }
 
     private static string[] Folders(string at) => Directory.Exists(at) ? Directory.GetDirectories(at) : [];

@@ -35,7 +35,7 @@ public sealed class Story : IDisposable
         "report an implementation", "wp submit", "mission-run abandon", "mission-run start", "mission-run supersede", "take a review", "report changes requested", "take a correction", "report, take a review",
         "wp claim --takeover", "wp cancel", "wp override", "report an approval, take an implementation", "take over", "report a failed review", "report a blocked implementation",
         "wp reject", "wp review", "wp approve", "report the last approval, take accept", "accept verdict", "accept apply", "mission close", "mission reopen", "report accept, take merge",
-        "merge record", "merge run", "merge undo", "retro skip", "take what is over", "mission import",
+        "merge record", "merge resume", "merge abort", "merge run", "merge undo", "retro skip", "take what is over", "mission import",
         "take what waits for an input", "decision delegate", "answer an input, take the step", "reject a gate", "have a gate asked anew", "put a gate off", "approve a gate, take an audit", "report an audit",
         "mission-run migrate", "mission-run import", "mission-run index",
     ];
@@ -180,6 +180,8 @@ public sealed class Story : IDisposable
         var elsewhere = stage.Copy();
         elsewhere.Git(["merge", "--quiet", "--no-edit", .. elsewhere.Git("for-each-ref", "--format=%(refname)", "refs/heads/kitty").Split('\n')]);
         Aside("merge record", elsewhere, "merge", "record", "--commit", elsewhere.Git("rev-parse", "HEAD"));
+        Aside("merge resume", Settled(), "merge", "resume");
+        Aside("merge abort", Settled(), "merge", "abort");
         Play("merge run", "merge", "run");
         Aside("merge undo", stage.Copy(), "merge", "undo");
         Do(Take("claude"));
@@ -188,6 +190,16 @@ public sealed class Story : IDisposable
         var old = Legacy.Coordinated(stage);
         mission = [];
         Play("mission import", "mission", "import", old, "--apply");
+    }
+
+    /// <summary>The target has changed what an execution lane changed too, and somebody has resolved it.</summary>
+    private Stage Settled()
+    {
+        var clash = stage.Copy();
+        clash.Write("greet.sh", "echo line of the target\n");
+        clash.Git("commit", "--quiet", "-m", "on the target", "--", "greet.sh");
+        Author.Settle(clash, clash.Ask(["merge", "resume", .. mission]));
+        return clash;
     }
 
     private void Gates()
