@@ -19,6 +19,8 @@ namespace SpecKitty.Cli;
 [JsonSerializable(typeof(ErrorView))]
 [JsonSerializable(typeof(FinalizeView))]
 [JsonSerializable(typeof(ForecastView))]
+[JsonSerializable(typeof(RebaseView))]
+[JsonSerializable(typeof(ReviewDiffView))]
 [JsonSerializable(typeof(HelpView))]
 [JsonSerializable(typeof(InitView))]
 [JsonSerializable(typeof(LogDiffView))]

@@ -84,7 +84,7 @@ internal static class Door
         "wp" => Group(name, "Work on work packages and review them",
             WpListCommand.Define(host), WpShowCommand.Define(host), WpClaimCommand.Define(host), WpHeartbeatCommand.Define(host), WpSubtaskCommand.Define(host),
             WpNoteCommand.Define(host), WpSubmitCommand.Define(host), WpReviewCommand.Define(host), WpApproveCommand.Define(host), WpRejectCommand.Define(host), WpReleaseCommand.Define(host),
-            WpBlockCommand.Define(host), WpUnblockCommand.Define(host), WpCancelCommand.Define(host), WpOverrideCommand.Define(host), WpResolveCommand.Define(host)),
+            WpBlockCommand.Define(host), WpUnblockCommand.Define(host), WpCancelCommand.Define(host), WpOverrideCommand.Define(host), WpResolveCommand.Define(host), WpRebaseCommand.Define(host)),
         "accept" => Group(name, "Judge the whole by its requirements",
             AcceptStatusCommand.Define(host), AcceptVerdictCommand.Define(host), AcceptApplyCommand.Define(host)),
         "merge" => Group(name, "Land a mission on its target branch",

@@ -160,6 +160,13 @@ public sealed class ExecutorPrompt
             Line($"    git -C {invocation.WorkspacePath} log --oneline {invocation.BaseCommit}..{wp.SubmittedCommit}");
             Line($"    git -C {invocation.WorkspacePath} diff {invocation.BaseCommit} {wp.SubmittedCommit}");
             Line();
+            if (wp.Reviews.Any(review => review.Commit is not null))
+            {
+                Line("It was reviewed before. What changed since:");
+                Line();
+                Line($"    spec-kitty wp review {wp.Id} --diff --mission {Slug}");
+                Line();
+            }
         }
     }
 

@@ -16,12 +16,12 @@ public static class MissionDecider
         return Answer(new Asked(state, by), command).Then(events => (Closed(state, command, events) ?? Contested(state, command, events)) is { } refusal ? (Decided)refusal : events);
     }
 
-    /// <summary>Everything that stands in the way of accepting, in the order in which to mend it; none when it can be, or is, accepted.</summary>
-    public static ImmutableArray<string> AcceptanceBlockers(MissionState state, MissionCommand.EndingTerms terms)
+    /// <summary>Everything that stands in the way of accepting, each with the command that helps, in the order in which to mend it; none when it can be, or is, accepted.</summary>
+    public static ImmutableArray<(string Message, string Remedy)> AcceptanceBlockers(MissionState state, MissionCommand.EndingTerms terms)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(terms);
-        return state.AcceptedAt is not null ? [] : [.. Blockers.OfAcceptance(state, terms).Select(blocker => blocker.Message)];
+        return state.AcceptedAt is not null ? [] : [.. Blockers.OfAcceptance(state, terms).Select(blocker => (blocker.Message, blocker.Remedy))];
     }
 
     private static Decided Answer(Asked asked, MissionCommand command) => command switch

@@ -61,7 +61,7 @@ public static class Doctor
         new MergeDriverCheck(repository, caller),
         new SparseCheckoutCheck(repository, caller),
         .. missions.Select(directory => new MissionCheck(directory, caller)),
-        new WorktreeCheck(repository, missions),
+        new WorktreeCheck(repository, missions, caller),
         new RunsCheck(repository, missions, caller),
         new UndeclaredFilesCheck(repository),
     ];

@@ -35,7 +35,13 @@ internal static class Submission
         var own = desk.Situation.LaneOf(intent.Id) is { IsPlanning: false } ? null : desk.Mission.RelativeDirectory + "/";
         var dirty = Without(own, work.Dirty);
         var changed = Without(own, work.Changed);
-        var outside = OwnedFiles.Outside(intent.OwnedFiles, changed);
+        var foreign = OwnedFiles.Outside(intent.OwnedFiles, changed);
+        if (!Differing(desk, intent.Id, foreign, work.Head).Succeeded(out var outside, out var refusal))
+        {
+            return refusal;
+        }
+
+        changed = [.. changed.Except(foreign.Except(outside))];
         var isNew = work.Head.ToString() != desk.State.WorkPackages[intent.Id].SubmittedCommit;
         return (dirty, isNew ? changed : [], outside) switch
         {
@@ -45,6 +51,12 @@ internal static class Submission
             _ => Alike(desk, intent, work.Head, changed),
         };
     }
+
+    /// <summary>Those of the paths that would change something on the target: what is there as it is here came from there, by whatever way.</summary>
+    private static Outcome<ImmutableArray<string>> Differing(MissionDesk desk, WorkPackageId workPackage, ImmutableArray<string> paths, CommitId head) =>
+        paths.IsEmpty || desk.Situation.LaneOf(workPackage) is not { IsPlanning: false } || desk.Mission.Repository.Tip(desk.Target) is not { } target
+            ? paths
+            : desk.Git().Then(git => git.ChangedFiles(target, head)).Map(differing => paths.Intersect(differing).ToImmutableArray());
 
     /// <summary>Where the disk takes them for the same, two files whose names differ only in case would become one.</summary>
     private static Refusal? Alike(MissionDesk desk, WorkPackageIntent intent, CommitId head, ImmutableArray<string> changed)

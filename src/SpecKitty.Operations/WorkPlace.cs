@@ -26,6 +26,12 @@ internal static class WorkPlace
             ? OfMission(situation, step, surroundings).Refusal
             : null;
 
+    /// <summary>Brings what was done there onto the newest base; called without the Mission's lock.</summary>
+    public static Outcome<Workspace.Workspace.Rebased> Rebase(Situation situation, WorkPackageId workPackage, Surroundings surroundings) =>
+        Planned(situation).Then(_ => Workspaces(situation, surroundings)).Then(workspaces => situation.Lanes is { } lanes
+            ? Request(situation, workPackage, lanes).Then(workspaces.Rebase)
+            : Refusal.Refused("NO_EXECUTION_LANE", $"`{workPackage}` is worked on on `{Target(situation)}` itself; there is nothing to rebase."));
+
     /// <summary>What was done there since the Work Package began.</summary>
     public static Outcome<SubmissionFacts> Inspect(Situation situation, WorkPackageId workPackage, Surroundings surroundings)
     {
@@ -40,6 +46,16 @@ internal static class WorkPlace
             : place.Base;
         return workspaces.Inspect(place, began);
     }
+
+    /// <summary>What the Work Package itself changed, up to a commit and perhaps since another.</summary>
+    public static Outcome<SubmissionFacts.Difference> Compare(Situation situation, WorkPackageId workPackage, (CommitId? Head, CommitId? Seen) commits, Surroundings surroundings) =>
+        Workspaces(situation, surroundings).Then(workspaces => Request(situation, workPackage, situation.Lanes ?? OnTarget(workPackage))
+            .Then(request => workspaces.Compare(request, commits.Head, commits.Seen, situation.Mission.RelativeDirectory)));
+
+    /// <summary>Where there are no execution lanes, all work is on the target branch.</summary>
+    private static ExecutionLanes OnTarget(WorkPackageId workPackage) => ExecutionLanes.Compute([new LaneInput(workPackage, [], [], LaneInput.Work.Planning)], null).Succeeded(out var lanes, out _)
+        ? lanes
+        : throw new InvalidOperationException("One work package makes no execution lane.");
 
     /// <summary>Without the execution lanes that were fixed with the tasks, work would go to the target's own checkout.</summary>
     private static Outcome<Situation> Planned(Situation situation) => situation is { Lanes: null, Mission.HasExecutionLanes: true, State.IsFinalized: true }
@@ -57,6 +73,7 @@ internal static class WorkPlace
         new AllocationRequest(situation.Mission.Id, situation.Mission.Slug, Target(situation), workPackage, lanes)
         {
             PlanningCommit = lanes.PlanningCommit,
+            Starts = situation.State.WorkPackages.Values.Where(wp => CommitId.TryParse(wp.BaseCommit, out _)).ToImmutableSortedDictionary(wp => wp.Id, wp => Id.Of<CommitId>(wp.BaseCommit!)),
             DependsOn = [.. intent.DependsOn.Where(id => situation.State.WorkPackages.GetValueOrDefault(id)?.Lane is not Lane.Canceled)],
         });
 

@@ -14,6 +14,9 @@ public sealed record AllocationRequest(MissionId Mission, MissionSlug Slug, Bran
     /// <summary>The Work Packages whose work must be in the place before this one begins; not those that were canceled.</summary>
     public required ImmutableArray<WorkPackageId> DependsOn { get; init; }
 
+    /// <summary>The commits that Work Packages began from, as the record says, for a clone that does not remember it.</summary>
+    public ImmutableSortedDictionary<WorkPackageId, CommitId> Starts { get; init; } = ImmutableSortedDictionary<WorkPackageId, CommitId>.Empty;
+
     /// <summary>The commit that fixed the plan; the target must contain it.</summary>
     public CommitId? PlanningCommit { get; init; }
 }

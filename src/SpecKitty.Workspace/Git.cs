@@ -43,6 +43,9 @@ public sealed partial class Git(Repository repository, IGitProgram program)
         return answer.ExitCode is 0 or 1 ? answer.ExitCode == 0 : GitCalls.Failed(answer, "merge-base");
     }
 
+    /// <summary>Whether a commit is here.</summary>
+    public bool Has(CommitId commit) => calls.Ask("cat-file", "-e", $"{commit}^{{commit}}").ExitCode == 0;
+
     /// <summary>The best common ancestor; else code <c>HISTORIES_UNRELATED</c>.</summary>
     public Outcome<CommitId> MergeBase(CommitId one, CommitId other)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SpecKitty.Kernel;
+using SpecKitty.Workspace.Allocating;
 using SpecKitty.Workspace.Plumbing;
 
 namespace SpecKitty.Workspace;
@@ -57,6 +58,12 @@ public sealed record Repository
 
     /// <summary>Whether its checkouts take names for the same that differ only in case.</summary>
     public bool IgnoresCase => RepositoryConfig.Read(GitCommonDirectory).IgnoresCase;
+
+    /// <summary>The worktrees whose folder is gone or was moved, by name.</summary>
+    public ImmutableArray<Worktree.Lost> LostWorktrees() => new LostWorktrees(this).All();
+
+    /// <summary>The commit that a branch had at a remote when git last asked, at <c>origin</c> before others; null when none had it.</summary>
+    public CommitId? RemoteTip(BranchName branch) => refs.Remote(branch);
 
     /// <summary>The commit a branch points to now; null when there is no such branch.</summary>
     public CommitId? Tip(BranchName branch) => refs.Tip(branch);

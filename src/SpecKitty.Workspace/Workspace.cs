@@ -7,6 +7,12 @@ namespace SpecKitty.Workspace;
 /// <param name="Origin">How the place came to be.</param>
 public sealed record Workspace(string Path, BranchName Branch, CommitId Base, Workspace.Origins Origin)
 {
+    /// <summary>What became of the work at a place when it was put onto the newest base.</summary>
+    /// <param name="Place">The place, as it is.</param>
+    /// <param name="Before">Where its branch was.</param>
+    /// <param name="After">Where its branch is; the same when it was on the newest base already.</param>
+    public sealed record Rebased(Workspace Place, CommitId Before, CommitId After);
+
     /// <summary>How a place to work comes to be.</summary>
     public enum Origins
     {
@@ -15,6 +21,9 @@ public sealed record Workspace(string Path, BranchName Branch, CommitId Base, Wo
 
         /// <summary>The worktree was there.</summary>
         Reused,
+
+        /// <summary>The branch was only at a remote, and was made here from what git last saw there.</summary>
+        Fetched,
 
         /// <summary>The branch was there and got a worktree again.</summary>
         Reattached,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SpecKitty.Workspace.Plumbing;
 
 namespace SpecKitty.Workspace;
 
@@ -16,6 +17,15 @@ public sealed record Worktree(string Path, string GitDirectory, BranchName? Bran
 
     /// <summary>The merge, rebase, cherry-pick or revert that the user has under way here, by git's file name; null when none.</summary>
     public string? UnderWay => Unfinished.FirstOrDefault(name => System.IO.Path.Exists(System.IO.Path.Combine(GitDirectory, name)));
+
+    /// <summary>Why git must not remove it, as whoever locked it said; null when it is not locked.</summary>
+    public string? Lock => TextFile.TryRead(System.IO.Path.Combine(GitDirectory, "locked"))?.Trim();
+
+    /// <summary>A worktree whose folder is not where git remembers it.</summary>
+    /// <param name="Name">How git calls it.</param>
+    /// <param name="Branch">The branch it is on; null when its HEAD is detached.</param>
+    /// <param name="MovedTo">The folder that says it is this worktree; null when none was found.</param>
+    public sealed record Lost(string Name, BranchName? Branch, string? MovedTo);
 
     /// <summary>What a checkout holds besides its commit; repository-relative paths, ordinal order.</summary>
     /// <param name="Tracked">Files that differ from the commit, in the index or on the disk.</param>

@@ -14,7 +14,7 @@ internal static class AcceptanceWords
         view.IsAccepted ? $"{style.Paint("Accepted", Ink.Good)} ({view.AcceptedAt})" : "Not accepted yet.",
         .. view.IsAccepted ? [] : view.Blockers.Select(blocker => Lines.Labelled("Open", blocker, style)),
         view.IsAccepted ? Lines.Whole("Next", $"spec-kitty merge plan --mission {view.MissionSlug}", style)
-            : view.Blockers.IsEmpty ? Lines.Whole("Next", $"spec-kitty accept apply --mission {view.MissionSlug}", style) : null,
+            : Lines.Whole("Next", view.Remedies.FirstOrDefault() ?? $"spec-kitty accept apply --mission {view.MissionSlug}", style),
     ]);
 
     private static ImmutableArray<Cell> Row(CriterionView view) =>

@@ -38,6 +38,14 @@ internal static class WorkPackageWords
         .. Activities(view.Activities, style),
     ]);
 
+    /// <summary>What became of its commits.</summary>
+    public static string Rebased(RebaseView view, Style style) => Lines.Of(
+        view.IsNew ? $"{view.WpId} is on the newest base." : $"{view.WpId} was on the newest base already.",
+        Lines.Whole("Base", view.BaseCommit, style),
+        Lines.Whole("Head", view.After, style),
+        Lines.Whole("Before", view.IsNew ? view.Before : null, style),
+        Lines.Whole("Where", view.WorkspacePath, style));
+
     /// <summary>Every approval with what speaks for it.</summary>
     public static string Evidence(WorkPackageDetailView view, Style style) => Lines.Of([
         $"{style.Paint($"{view.WpId} {view.Title}", Ink.Bold)} ({style.Paint(view.Lane, Style.OfLane(view.Lane))})",

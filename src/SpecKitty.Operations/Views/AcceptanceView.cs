@@ -23,13 +23,21 @@ public sealed record AcceptanceView
     /// <summary>What stands in the way, in the order to mend it.</summary>
     public required ImmutableArray<string> Blockers { get; init; }
 
-    internal static AcceptanceView Of(Situation situation) => new()
+    /// <summary>The commands that get it out of the way, in that order.</summary>
+    public required ImmutableArray<string> Remedies { get; init; }
+
+    internal static AcceptanceView Of(Situation situation)
     {
-        MissionSlug = situation.Mission.Slug,
-        IsAccepted = situation.State.AcceptedAt is not null,
-        AcceptedAt = situation.State.AcceptedAt,
-        Criteria = [.. situation.State.Criteria.Select(criterion => new CriterionView(
-            criterion.Id, Plain.Printable(criterion.Description), criterion.Verdict, criterion.Evidence is { } evidence ? Plain.Printable(evidence) : null, criterion.VerifiedBy))],
-        Blockers = MissionDecider.AcceptanceBlockers(situation.State, situation.EndingTerms()),
-    };
+        var blockers = MissionDecider.AcceptanceBlockers(situation.State, situation.EndingTerms());
+        return new AcceptanceView
+        {
+            MissionSlug = situation.Mission.Slug,
+            IsAccepted = situation.State.AcceptedAt is not null,
+            AcceptedAt = situation.State.AcceptedAt,
+            Criteria = [.. situation.State.Criteria.Select(criterion => new CriterionView(
+                criterion.Id, Plain.Printable(criterion.Description), criterion.Verdict, criterion.Evidence is { } evidence ? Plain.Printable(evidence) : null, criterion.VerifiedBy))],
+            Blockers = [.. blockers.Select(blocker => blocker.Message)],
+            Remedies = [.. blockers.Select(blocker => blocker.Remedy).Distinct()],
+        };
+    }
 }

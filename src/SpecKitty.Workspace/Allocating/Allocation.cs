@@ -24,7 +24,8 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
         }
 
         return repository.Tip(branch) is { } tip ? Continue(tip, record, target, needed)
-            : record is null ? Create(target, needed)
+            : DependencyTips.AtRemote(git, branch, record) is { } remote ? StartOf(remote, record, target, needed).Then(start => Create(remote, start, record, needed))
+            : record is null ? Create(target, null, null, needed)
             : Gone(branch, record);
     }
 
@@ -50,9 +51,10 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
             "PLANNING_COMMIT_MISSING", $"The target branch `{request.Target}` does not contain the commit `{planning}` that fixed the plan.",
             $"spec-kitty tasks finalize --mission {request.Slug}");
 
-    private Outcome<Workspace> Create(CommitId target, ImmutableArray<Composition.Needed> needed)
+    /// <summary>Makes branch and worktree; <paramref name="start"/> is where the work began that the branch holds already, null when it holds none.</summary>
+    private Outcome<Workspace> Create(CommitId from, CommitId? start, LaneRecord? record, ImmutableArray<Composition.Needed> needed)
     {
-        if (!new Composition(git, branch).Of(target, needed, Composition.Forward.Moves).Succeeded(out var head, out var refusal)
+        if (!new Composition(git, branch).Of(from, needed, start is null || start == from ? Composition.Forward.Moves : Composition.Forward.Merges).Succeeded(out var head, out var refusal)
             || !site.Clear().Succeeded(out var options, out refusal))
         {
             return refusal;
@@ -66,7 +68,7 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
             return GitCalls.Failed(answer, "worktree add");
         }
 
-        return Remember(null, head, head, Origins.Created);
+        return start is { } began ? Remember(record, head, began == from ? head : began, Origins.Fetched) : Remember(null, head, head, Origins.Created);
     }
 
     // A hook after the checkout may fail; the worktree is there all the same.
@@ -83,7 +85,7 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
         }
 
         var isNew = record?.Starts.ContainsKey(request.WorkPackage) != true;
-        if ((isNew || head != tip) && place.Origin is Origins.Reused && Occupied(place.Worktree) is { } occupied)
+        if ((isNew || head != tip) && place.Origin is Origins.Reused && Occupied(git, place.Worktree) is { } occupied)
         {
             return occupied;
         }
@@ -104,6 +106,14 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
             return (there, Origins.Reused);
         }
 
+        if (new LostWorktrees(repository).FolderOf(branch) is { } moved)
+        {
+            var repaired = git.Calls.Do("worktree", "repair", "--", moved);
+            return repaired.IsRehearsed ? (new Worktree(moved, "", branch, repository.Tip(branch)), Origins.Reused)
+                : repository.CheckoutOf(branch) is { } found ? (found, Origins.Reused)
+                : GitCalls.Failed(repaired, "worktree repair");
+        }
+
         if (repository.WorktreeAt(site.Path) is { } other && other.Branch != branch)
         {
             return Refusal.Refused(
@@ -120,7 +130,8 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
         return made is not null ? (made, Origins.Reattached) : GitCalls.Failed(answer, "worktree add");
     }
 
-    private Refusal? Occupied(Worktree worktree)
+    /// <summary>Why a worktree cannot be given to other work (code <c>WORKSPACE_DIRTY</c>); null when nothing is under way there.</summary>
+    public static Refusal? Occupied(Git git, Worktree worktree)
     {
         if (!git.Status(worktree).Succeeded(out var changes, out var refusal))
         {
@@ -132,13 +143,25 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
             $"git -C '{worktree.Path}' status");
     }
 
-    // Without a memory, a branch that holds only what it was made from has no work yet.
+    /// <summary>Where the Work Package began, or begins: as this clone remembers, as the record says, or where the branch is.</summary>
     private Outcome<CommitId> StartOf(CommitId tip, LaneRecord? record, CommitId target, ImmutableArray<Composition.Needed> needed)
     {
-        if (record is not null)
+        if (record?.Starts.TryGetValue(request.WorkPackage, out var remembered) == true)
         {
-            return record.Starts.GetValueOrDefault(request.WorkPackage, tip);
+            return remembered;
         }
+
+        if (request.Starts.TryGetValue(request.WorkPackage, out var recorded) && git.IsAncestor(recorded, tip).Succeeded(out var isIn, out _) && isIn)
+        {
+            return recorded;
+        }
+
+        if (record is not null || lane.WorkPackages.Any(other => other != request.WorkPackage && request.Starts.ContainsKey(other)))
+        {
+            return tip;
+        }
+
+        // Without any memory, a branch that holds only what it was made from has no work yet.
 
         var own = git.Calls.Ask(["rev-list", "--count", "--no-merges", tip.ToString(), "^" + target, .. needed.Select(next => "^" + next.Tip)]);
         return GitCalls.Number(own, "rev-list").Then(count => count == 0 ? tip : git.MergeBase(tip, target));

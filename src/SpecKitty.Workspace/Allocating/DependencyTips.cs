@@ -29,6 +29,10 @@ internal sealed class DependencyTips(Git git, AllocationRequest request, Executi
         return needed.ToImmutable();
     }
 
+    /// <summary>What a remote has of a branch that is not here, when it holds all that this clone remembers of it; else null.</summary>
+    public static CommitId? AtRemote(Git git, BranchName branch, LaneRecord? record) =>
+        git.Repository.RemoteTip(branch) is { } tip && (record is null || (git.IsAncestor(record.Tip, tip).Succeeded(out var isIn, out _) && isIn)) ? tip : null;
+
     private Outcome<Composition.Needed> TipOf(ExecutionLane other, CommitId target)
     {
         var onTarget = new Composition.Needed(request.Target, target);
@@ -48,8 +52,8 @@ internal sealed class DependencyTips(Git git, AllocationRequest request, Executi
             return refusal;
         }
 
-        return record is null
-            ? Refusal.Refused("DEPENDENCY_NOT_STARTED", $"`{request.WorkPackage}` builds on `{other.Id}`, which has no branch yet.", $"spec-kitty wp list --mission {request.Slug}")
+        return AtRemote(git, branch, record) is { } remote ? new Composition.Needed(branch, remote)
+            : record is null ? Refusal.Refused("DEPENDENCY_NOT_STARTED", $"`{request.WorkPackage}` builds on `{other.Id}`, which has no branch yet.", $"spec-kitty wp list --mission {request.Slug}")
             : git.IsAncestor(record.Tip, target).Then<Composition.Needed>(isLanded => isLanded ? onTarget : Allocation.Gone(branch, record));
     }
 }

@@ -12,6 +12,10 @@ internal sealed class Refs(string commonDirectory, IGitProgram? asked)
         ? RefFiles.Commit(commonDirectory, branch.Ref)
         : Commit(commonDirectory, branch.Ref);
 
+    /// <summary>The commit of a branch as the first remote that has it had it.</summary>
+    public CommitId? Remote(BranchName branch) => RepositoryConfig.Read(commonDirectory).Remotes.OrderBy(name => name == "origin" ? 0 : 1).ThenBy(name => name, StringComparer.Ordinal)
+        .Select(remote => $"refs/remotes/{remote}/{branch}").Select(name => asked is null ? RefFiles.Commit(commonDirectory, name) : Commit(commonDirectory, name)).FirstOrDefault(tip => tip is not null);
+
     public ImmutableArray<BranchName> Branches() => asked is null
         ? RefFiles.Branches(commonDirectory)
         : [.. GitCalls.Text(asked.Run(new GitCall(commonDirectory, ["--git-dir=.", "for-each-ref", "--format=%(refname)", "refs/heads/"]))).Split('\n')

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SpecKitty.Workspace.Plumbing;
 
 /// <summary>The few settings of a repository's own config file that say where its parts lie.</summary>
@@ -6,6 +8,9 @@ internal sealed record RepositoryConfig(bool IsBare, string? WorkTree, string Re
 {
     /// <summary>Whether the disk takes names for the same that differ only in case.</summary>
     public bool IgnoresCase { get; private init; }
+
+    /// <summary>The names of the remotes.</summary>
+    public ImmutableArray<string> Remotes { get; private init; } = [];
 
     public static RepositoryConfig Read(string commonDirectory)
     {
@@ -19,9 +24,14 @@ internal sealed record RepositoryConfig(bool IsBare, string? WorkTree, string Re
         return new RepositoryConfig(
             IsTrue(values.GetValueOrDefault("core.bare")), values.GetValueOrDefault("core.worktree"), values.GetValueOrDefault("extensions.refstorage", "files"))
         {
+            Remotes = [.. values.Keys.Select(RemoteIn).OfType<string>().Distinct()],
             IgnoresCase = IsTrue(values.GetValueOrDefault("core.ignorecase")),
         };
     }
+
+    // `remote "NAME"` is the section, and a point may be in the name.
+    private static string? RemoteIn(string key) =>
+        key.StartsWith("remote \"", StringComparison.Ordinal) && key.LastIndexOf('"') is > 8 and var end ? key[8..end] : null;
 
     private static void Collect(Dictionary<string, string> values, string? text)
     {

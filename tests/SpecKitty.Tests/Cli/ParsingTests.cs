@@ -125,7 +125,9 @@ public sealed class ParsingTests : IDisposable
         Same(new WpClaimCommand.Options(Claude, One, TakeoverWish.IfExpired), "wp", "claim", "WP01", "--takeover", "--mission", "m", "--agent", "claude");
         Same(new WpHeartbeatCommand.Options(Claude, One), "wp", "heartbeat", "WP01", "--mission", "m", "--agent", "claude");
         Same(new WpSubmitCommand.Options(Claude, One), "wp", "submit", "WP01", "--mission", "m", "--agent", "claude");
-        Same(new WpReviewCommand.Options(Nobody, One, TakeoverWish.Never), "wp", "review", "WP01");
+        Same(new WpReviewCommand.Options(Nobody, One, TakeoverWish.Never, Diff: false), "wp", "review", "WP01");
+        Same(new WpReviewCommand.Options(Nobody, One, TakeoverWish.Never, Diff: true), "wp", "review", "WP01", "--diff");
+        Same(new WpRebaseCommand.Options(Claude, One), "wp", "rebase", "WP01", "--mission", "m", "--agent", "claude");
         Same(new WpApproveCommand.Options(Nobody, new MissionCommand.Approve(One, "fine")), "wp", "approve", "WP01", "--note", "fine");
         Same(new WpRejectCommand.Options(Nobody, One, "no", null), "wp", "reject", "WP01", "--feedback", "no");
         Same(new WpRejectCommand.Options(Nobody, One, null, "f.md"), "wp", "reject", "WP01", "--feedback-file", "f.md");

@@ -31,8 +31,12 @@ public sealed class DoctorTests(Kitchen kitchen) : IClassFixture<Kitchen>
         ["LEASE_DAMAGED"] = (stage, log) => File.WriteAllText(Lease(stage, "WP01"), "{"),
         ["ISSUE_MATRIX_DAMAGED"] = (stage, log) => Spoiled(stage, Beside(log, "issue-matrix.json"), "{\"rows\": {}}\n"),
         ["RETROSPECTIVE_DAMAGED"] = (stage, log) => Spoiled(stage, Beside(log, "retrospective.yaml"), "schema_version: 1\n"),
-        ["WORKTREE_GONE"] = (stage, log) => Directory.Delete(Directory.GetDirectories(Path.Combine(stage.Repository, ".worktrees"))[0], recursive: true),
-        ["ORPHAN_WORKSPACE"] = (stage, log) => stage.Git("worktree", "add", "--quiet", "-b", "kitty/mission-gone-01KZME3P-lane-a", ".worktrees/gone-01KZME3P-lane-a"),
+        ["WORKTREE_GONE"] = (stage, log) => Directory.Delete(Worktree(stage), recursive: true),
+        ["ORPHAN_WORKSPACE"] = (stage, log) => LeaveOrphan(stage),
+        ["WORKTREE_MOVED"] = (stage, log) => Directory.Move(Worktree(stage), Path.Combine(stage.Repository, "..", "elsewhere")),
+        ["WORKTREE_LOCKED"] = (stage, log) => stage.Git("worktree", "lock", "--reason", "mine", Worktree(stage)),
+        ["WORKTREE_ON_OTHER_BRANCH"] = (stage, log) => stage.GitIn(Worktree(stage), "switch", "--quiet", "-c", "mine"),
+        ["WORK_LEFT_BEHIND"] = (stage, log) => LeaveWork(stage),
         ["UNDECLARED_FILE"] = (stage, log) => File.WriteAllText(Path.Combine(stage.GitDirectory, "spec-kitty", "notes.txt"), "mine"),
         ["HALF_WRITTEN_FILE"] = (stage, log) => File.WriteAllText(Lease(stage, "WP01") + DurableFiles.TemporarySuffix, "{"),
         ["SETUP_FILE_STALE"] = (stage, log) => File.Delete(Path.Combine(stage.Repository, ".claude", "skills", "spec-kitty", "SKILL.md")),
@@ -199,6 +203,21 @@ public sealed class DoctorTests(Kitchen kitchen) : IClassFixture<Kitchen>
         stage.CommitAll("all of it");
         stage.Git("switch", "--quiet", "main");
         stage.Git("branch", "--quiet", "--delete", "--force", "feat/greeting");
+    }
+
+    private static string Worktree(Stage stage) => Directory.GetDirectories(Path.Combine(stage.Repository, ".worktrees"))[0];
+
+    private static void LeaveOrphan(Stage stage)
+    {
+        stage.Git("worktree", "add", "--quiet", "-b", "kitty/mission-gone-01KZME3P-lane-a", ".worktrees/gone-01KZME3P-lane-a");
+        stage.Git("worktree", "lock", ".worktrees/gone-01KZME3P-lane-a");
+        stage.Write(".worktrees/gone-01KZME3P-lane-a/notes.txt", "mine");
+    }
+
+    private static void LeaveWork(Stage stage)
+    {
+        stage.Write(Path.Combine(Worktree(stage), "half.txt"), "half");
+        stage.Do("wp", "release", "WP01", "--reason", "lunch", "--agent", "claude");
     }
 
     private static void LeaveOut(Stage stage)

@@ -32,7 +32,7 @@ public sealed class Story : IDisposable
         "init", "mission-type new", "mission new", "take a step", "decision open", "decision defer", "decision resolve", "decision cancel", "report a step, take the next", "report a step",
         "report a blocked step", "resume a hold", "tasks finalize",
         "take an implementation", "wp claim", "wp resolve", "wp heartbeat", "tasks amend", "wp note", "mission commit", "wp subtask", "wp block", "wp unblock", "wp release",
-        "report an implementation", "wp submit", "mission-run abandon", "mission-run start", "mission-run supersede", "take a review", "report changes requested", "take a correction", "report, take a review",
+        "report an implementation", "wp submit", "mission-run abandon", "mission-run start", "mission-run supersede", "take a review", "report changes requested", "take a correction", "wp rebase", "report, take a review",
         "wp claim --takeover", "wp cancel", "wp override", "report an approval, take an implementation", "take over", "report a failed review", "report a blocked implementation",
         "wp reject", "wp review", "wp approve", "report the last approval, take accept", "accept verdict", "accept apply", "mission close", "mission reopen", "report accept, take merge",
         "merge record", "merge resume", "merge abort", "merge run", "merge undo", "retro skip", "take what is over", "mission import",
@@ -130,6 +130,7 @@ public sealed class Story : IDisposable
         Play("report changes requested", [.. Report("codex", review), "--verdict", "changes_requested", "--feedback-file", Path.Combine("..", Path.GetFileName(findings)), "--no-take"]);
         var one = Play("take a correction", Take("claude"));
         author.Work(one);
+        Play("wp rebase", "wp", "rebase", "WP01", "--agent", "claude");
         reviewOfTwo = Play("report, take a review", Report("claude", one));
     }
 

@@ -187,6 +187,112 @@ public sealed class AllocationTests
         Assert.Empty(stage.Status(place.Path));
     }
 
+    [Theory]
+    [InlineData("by git")]
+    [InlineData("by hand")]
+    [InlineData("out of the repository")]
+    [InlineData("with the repository")]
+    public void A_worktree_that_was_moved_is_found_with_all_that_is_in_it(string how)
+    {
+        using var stage = WithMission();
+        var place = stage.Allocated(Three, 1);
+        stage.CommitIn(place.Path, "greet.sh", "echo hi\n");
+        WriteIn(place.Path, "greet.sh", "echo half\n");
+        var (top, now) = how switch
+        {
+            "by git" or "by hand" => (stage.Path, Path.Combine(stage.Path, ".worktrees", "mine")),
+            "out of the repository" => (stage.Path, Path.Combine(stage.Root, "mine")),
+            _ => (Path.Combine(stage.Root, "moved"), Path.Combine(stage.Root, "moved", ".worktrees", Path.GetFileName(place.Path))),
+        };
+        Move(stage, how, place.Path, top, now);
+
+        var repository = stage.Found(top);
+        Assert.True(new Workspaces(repository, new Git(repository, stage), new DurableFiles(new Disk())).Allocate(Request(Three, 1)).Succeeded(out var again, out var refusal), refusal?.Message);
+        Assert.Equal(place with { Path = now, Origin = SpecKitty.Workspace.Workspace.Origins.Reused }, again);
+        Assert.Equal("echo half\n", File.ReadAllText(Path.Combine(now, "greet.sh")));
+        Assert.Equal(" M greet.sh", stage.DoIn(now, "status", "--porcelain").TrimEnd());
+        Assert.Equal(2, repository.Worktrees().Length);
+    }
+
+    private static void Move(GitStage stage, string how, string from, string top, string to)
+    {
+        if (how == "by git")
+        {
+            stage.Do("worktree", "move", from, to);
+        }
+        else
+        {
+            Directory.Move(top == stage.Path ? from : stage.Path, top == stage.Path ? to : top);
+        }
+    }
+
+    [Fact]
+    public void A_branch_that_only_a_remote_has_is_fetched_with_its_work_and_its_beginning()
+    {
+        using var stage = WithMission();
+        var place = stage.Allocated(Three, 1);
+        var tip = stage.CommitIn(place.Path, "greet.sh", "echo hi\n");
+        Lose(stage, place, push: true);
+
+        Assert.Equal("WORKSPACE_GONE", stage.Workspaces.Find(Request(Three, 1)).Refusal?.Code);
+        var three = stage.Allocated(Three, 3, 1);
+        Assert.Equal("echo hi\n", File.ReadAllText(Path.Combine(three.Path, "greet.sh")));
+        Assert.Null(stage.Repository.Tip(place.Branch));
+        Assert.Equal(place with { Origin = SpecKitty.Workspace.Workspace.Origins.Fetched }, stage.Allocated(Three, 1));
+        Assert.Equal(tip, stage.Repository.Tip(place.Branch));
+    }
+
+    [Fact]
+    public void What_a_clone_does_not_remember_the_record_does()
+    {
+        using var stage = WithMission();
+        var lanes = Lanes(("a", []), ("a", [1]));
+        var first = stage.Allocated(lanes, 1);
+        var tip = stage.CommitIn(first.Path, "a", "a");
+        Lose(stage, first, push: true);
+        Directory.Delete(Path.Combine(stage.Path, ".git/spec-kitty"), recursive: true);
+
+        var starts = System.Collections.Immutable.ImmutableSortedDictionary<WorkPackageId, CommitId>.Empty.Add(Wp(1), first.Base);
+        Assert.True(stage.Workspaces.Allocate(Request(lanes, 2, 1) with { Starts = starts }).Succeeded(out var second, out _));
+        Assert.Equal((tip, SpecKitty.Workspace.Workspace.Origins.Fetched), (second.Base, second.Origin));
+        Assert.True(stage.Workspaces.Allocate(Request(lanes, 1) with { Starts = starts }).Succeeded(out var again, out _));
+        Assert.Equal(first.Base, again.Base);
+    }
+
+    [Fact]
+    public void A_remote_that_lacks_what_this_clone_remembers_does_not_stand_for_the_branch()
+    {
+        using var stage = WithMission();
+        var place = stage.Allocated(Three, 1);
+        stage.CommitIn(place.Path, "greet.sh", "echo hi\n");
+        Push(stage, place.Branch);
+        var tip = stage.CommitIn(place.Path, "greet.sh", "echo hello\n");
+        stage.Allocated(Three, 1);
+        Lose(stage, place, push: false);
+
+        var refusal = stage.Workspaces.Allocate(Request(Three, 1)).Refusal;
+        Assert.Equal("LANE_BRANCH_GONE", refusal?.Code);
+        Assert.Contains(tip.ToString(), refusal!.Remedies[0], StringComparison.Ordinal);
+    }
+
+    private static void Push(GitStage stage, BranchName branch)
+    {
+        stage.Do("init", "--quiet", "--bare", "../origin.git");
+        stage.Do("remote", "add", "origin", "../origin.git");
+        stage.Do("push", "--quiet", "origin", branch.ToString());
+    }
+
+    private static void Lose(GitStage stage, SpecKitty.Workspace.Workspace place, bool push)
+    {
+        if (push)
+        {
+            Push(stage, place.Branch);
+        }
+
+        stage.Do("worktree", "remove", place.Path);
+        stage.Do("branch", "-D", place.Branch.ToString());
+    }
+
     [Fact]
     public void A_folder_in_the_way_is_not_touched()
     {
@@ -307,6 +413,37 @@ public sealed class AllocationTests
         Assert.Equal(3, places.Select(place => place!.Path).Distinct().Count());
         Assert.Equal(3, places.Count(place => place!.Origin is SpecKitty.Workspace.Workspace.Origins.Created));
         Assert.Equal(4, stage.Repository.Worktrees().Length);
+    }
+
+    [Theory]
+    [InlineData(Killed.When.Before)]
+    [InlineData(Killed.When.After)]
+    internal void Killed_at_any_effect_of_fetching_the_next_call_gives_the_place(Killed.When when)
+    {
+        for (var at = 1; ; at++)
+        {
+            using var stage = WithMission();
+            var place = stage.Allocated(Three, 1);
+            stage.CommitIn(place.Path, "greet.sh", "echo hi\n");
+            Lose(stage, place, push: true);
+            var killed = new Killed(stage, at, when);
+            try
+            {
+                new Workspaces(stage.Repository, stage.GitThrough(killed), new DurableFiles(killed)).Allocate(Request(Three, 1));
+            }
+            catch (KilledException)
+            {
+                Assert.False(killed.Survived);
+            }
+
+            Assert.Equal((place.Path, place.Base), stage.Allocated(Three, 1) is var again ? (again.Path, again.Base) : default);
+            Assert.Equal("echo hi\n", File.ReadAllText(Path.Combine(place.Path, "greet.sh")));
+            if (killed.Survived)
+            {
+                Assert.True(at > 2);
+                return;
+            }
+        }
     }
 
     [Theory]
