@@ -35,6 +35,7 @@ internal static class Submission
         var own = desk.Situation.LaneOf(intent.Id) is { IsPlanning: false } ? null : desk.Mission.RelativeDirectory + "/";
         var dirty = Without(own, work.Dirty);
         var changed = Without(own, work.Changed);
+        changed = own is null ? changed : [.. changed.Except(HandedInByOthers(desk, intent, work, changed))];
         var foreign = OwnedFiles.Outside(intent.OwnedFiles, changed);
         if (!Differing(desk, intent.Id, foreign, work.Head).Succeeded(out var outside, out var refusal))
         {
@@ -73,6 +74,18 @@ internal static class Submission
             : twins.IsEmpty ? null
             : Refuse("NAMES_DIFFER_IN_CASE", $"This disk (`core.ignorecase`) would take {Names(twins)} for a file that `{intent.Id}` changes under another spelling.", twins, "Rename one of them with `git mv`, and commit.");
     }
+
+    /// <summary>What other Work Packages own and handed in, and nobody has changed since: in one checkout it lies between the commits of this one.</summary>
+    private static IEnumerable<string> HandedInByOthers(MissionDesk desk, WorkPackageIntent intent, SubmissionFacts work, ImmutableArray<string> changed) =>
+        from other in desk.Situation.Intents.Values
+        where other.Id != intent.Id
+        let owned = OwnedFiles.Outside(intent.OwnedFiles, changed).Except(OwnedFiles.Outside(other.OwnedFiles, changed)).ToArray()
+        where owned.Length > 0 && CommitId.TryParse(desk.State.WorkPackages.GetValueOrDefault(other.Id)?.SubmittedCommit, out _)
+        let since = desk.Git().Then(git => git.ChangedFiles(Id.Of<CommitId>(desk.State.WorkPackages[other.Id].SubmittedCommit!), work.Head))
+        where since.Refusal is null
+        from path in owned
+        where since.Succeeded(out var touched, out _) && !touched.Contains(path)
+        select path;
 
     private static ImmutableArray<string> Without(string? folder, ImmutableArray<string> paths) =>
         folder is null ? paths : [.. paths.Where(path => !path.StartsWith(folder, StringComparison.Ordinal))];
