@@ -45,13 +45,13 @@ internal sealed class Mishaps
     {
         words = "";
         Settle();
+        Git("worktree", "remove", "--force", "--force", home);
+        Git("worktree", "prune");
         foreach (var operation in InProgress)
         {
             Git(operation, "--abort");
         }
 
-        Git("worktree", "remove", "--force", "--force", home);
-        Git("worktree", "prune");
         Git("switch", "--quiet", "--force", Branch);
         return words;
     }
