@@ -8,28 +8,45 @@ namespace SpecKitty.Missions.Files;
 /// <summary>The frontmatter of one Work Package file: design intent only; runtime words found there are passed over.</summary>
 internal sealed class WorkPackageFields(JsonObject fields, string file, List<FileProblem> problems)
 {
-    public WorkPackageIntent Intent(WorkPackageId id, string name)
+    public WorkPackageIntent Intent(WorkPackageId id, string name, string body)
     {
         if (Text("work_package_id") is { } stated && stated != id.ToString())
         {
             problems.Add(new("WP_ID_MISMATCH", file, $"`{Plain.Line(file)}` says that it is `{Plain.Line(stated)}`"));
         }
 
-        var references = List("requirement_refs");
+        var (requirements, unknown) = Requirements();
         return new WorkPackageIntent(id, Text("title") ?? Text("work_package_title") ?? id.ToString(), name)
         {
             DependsOn = Ids<WorkPackageId>("dependencies"),
-            Requirements = [.. references.Where(IsRequirement).Select(Id.Of<RequirementId>).Distinct()],
-            UnknownRequirements = [.. references.Where(reference => !IsRequirement(reference))],
+            Requirements = requirements,
+            UnknownRequirements = unknown,
             Subtasks = Ids<SubtaskId>("subtasks"),
             OwnedFiles = List("owned_files"),
             IsPlanning = Text("execution_mode") == "planning_artifact",
             Profile = Text("agent_profile"),
             Role = Text("role"),
+            Body = body,
         };
     }
 
-    private static bool IsRequirement(string text) => RequirementId.TryParse(text, out _);
+    private (ImmutableArray<RequirementId> Known, ImmutableArray<string> Unknown) Requirements()
+    {
+        var (known, unknown) = (ImmutableArray.CreateBuilder<RequirementId>(), ImmutableArray.CreateBuilder<string>());
+        foreach (var text in List("requirement_refs"))
+        {
+            if (!RequirementId.TryParse(text, out var id))
+            {
+                unknown.Add(text);
+            }
+            else if (!known.Contains(id))
+            {
+                known.Add(id);
+            }
+        }
+
+        return (known.DrainToImmutable(), unknown.DrainToImmutable());
+    }
 
     private ImmutableArray<TId> Ids<TId>(string key)
         where TId : struct, IId<TId>
@@ -54,11 +71,25 @@ internal sealed class WorkPackageFields(JsonObject fields, string file, List<Fil
     private ImmutableArray<string> List(string key) => fields[key] switch
     {
         null => [],
-        JsonArray items => [.. items.Select(item => Item(key, item)).OfType<string>()],
+        JsonArray items => Items(key, items),
         JsonValue value => [.. Scalar(value).Trim().TrimStart('[').TrimEnd(']')
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(item => item.Trim('"', '\''))],
         _ => Malformed(key),
     };
+
+    private ImmutableArray<string> Items(string key, JsonArray items)
+    {
+        var texts = ImmutableArray.CreateBuilder<string>(items.Count);
+        foreach (var item in items)
+        {
+            if (Item(key, item) is { } text)
+            {
+                texts.Add(text);
+            }
+        }
+
+        return texts.DrainToImmutable();
+    }
 
     private string? Item(string key, JsonNode? item)
     {

@@ -8,15 +8,19 @@ internal static class WorkPackageFiles
 {
     private const long Longest = 4 * 1024 * 1024;
 
+    // So many files are read one after the other; of more, several parts at once.
+    private const int Part = 250;
+
     public static Outcome<ImmutableArray<WorkPackageIntent>> Read(FileTree folder)
     {
         var problems = new List<FileProblem>();
         var intents = new SortedDictionary<WorkPackageId, WorkPackageIntent>();
-        foreach (var name in Names(folder))
+        foreach (var file in All(folder))
         {
-            if (IdOf(name) is { } id && ReadOne(folder, name, id, problems) is { } intent && !intents.TryAdd(id, intent))
+            problems.AddRange(file.Problems);
+            if (file.Intent is { } intent && !intents.TryAdd(intent.Id, intent))
             {
-                problems.Add(new("WP_ID_DUPLICATE", $"tasks/{intent.File}", $"`{id}` has two files, `{intents[id].File}` and `{Plain.Line(intent.File)}`"));
+                problems.Add(new("WP_ID_DUPLICATE", $"tasks/{intent.File}", $"`{intent.Id}` has two files, `{intents[intent.Id].File}` and `{Plain.Line(intent.File)}`"));
             }
         }
 
@@ -37,16 +41,39 @@ internal static class WorkPackageFiles
     public static IEnumerable<string> Names(FileTree folder) =>
         folder.Names("tasks").Where(name => name.StartsWith("WP", StringComparison.Ordinal) && name.EndsWith(".md", StringComparison.Ordinal));
 
-    private static WorkPackageIntent? ReadOne(FileTree folder, string name, WorkPackageId id, List<FileProblem> problems)
+    /// <summary>Every file, in the order of its name.</summary>
+    private static IEnumerable<ReadFile> All(FileTree folder)
     {
-        var file = $"tasks/{name}";
+        var parts = Names(folder).Chunk(Part).ToArray();
+        return parts.Length > 1
+            ? parts.Select(part => Task.Run(() => Some(folder, part))).ToArray().SelectMany(part => part.GetAwaiter().GetResult())
+            : parts.SelectMany(part => Some(folder, part));
+    }
+
+    private static List<ReadFile> Some(FileTree folder, string[] names)
+    {
+        var files = new List<ReadFile>(names.Length);
+        foreach (var name in names)
+        {
+            if (IdOf(name) is { } id)
+            {
+                files.Add(One(folder, name, id));
+            }
+        }
+
+        return files;
+    }
+
+    private static ReadFile One(FileTree folder, string name, WorkPackageId id)
+    {
+        var (file, problems) = ($"tasks/{name}", new List<FileProblem>());
         if (folder.TryRead(file, Longest) is { } bytes)
         {
-            return Intent(id, name, FileTree.Text(bytes.Span), problems);
+            return new ReadFile(Intent(id, name, FileTree.Text(bytes.Span), problems), problems);
         }
 
         problems.Add(new("WP_FILE_DAMAGED", file, $"`{Plain.Line(file)}` {(folder.Has(file) ? "is larger than 4 MB" : "leads to no file")}"));
-        return null;
+        return new ReadFile(null, problems);
     }
 
     /// <summary>What the text of a file <paramref name="name"/> means; null, with a problem more, when it means nothing.</summary>
@@ -60,6 +87,8 @@ internal static class WorkPackageFiles
             return null;
         }
 
-        return new WorkPackageFields(fields, file, problems).Intent(id, name) with { Body = text.Body };
+        return new WorkPackageFields(fields, file, problems).Intent(id, name, text.Body);
     }
+
+    private readonly record struct ReadFile(WorkPackageIntent? Intent, List<FileProblem> Problems);
 }

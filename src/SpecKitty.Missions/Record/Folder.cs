@@ -69,7 +69,7 @@ internal sealed class Folder
 
     public MissionState State(MissionId id, MissionSlug itsSlug) => mission.Complete(new MissionState(id, itsSlug)
     {
-        WorkPackages = workPackages.Entries.Select(State).OfType<WorkPackageState>().ToImmutableSortedDictionary(wp => wp.Id, wp => wp),
+        WorkPackages = States().ToImmutableSortedDictionary(wp => wp.Id, wp => wp),
         TransitionCount = transitions,
         RowCount = rows,
         LastTransition = EventId.TryParse(lastId.Text(), out var last) ? last : null,
@@ -168,6 +168,15 @@ internal sealed class Folder
         return found;
     }
 
-    private static WorkPackageState? State((string Key, WorkPackageFold Value) entry) =>
-        WorkPackageId.TryParse(entry.Key, out var id) ? entry.Value.State(id) : null;
+    private IEnumerable<WorkPackageState> States()
+    {
+        var actors = new KnownActors();
+        foreach (var (key, wp) in workPackages.Entries)
+        {
+            if (WorkPackageId.TryParse(key, out var id))
+            {
+                yield return wp.State(id, actors);
+            }
+        }
+    }
 }

@@ -88,12 +88,12 @@ internal sealed class HoldingFold
     }
 
     /// <summary>Adds what was folded to <paramref name="state"/>; <paramref name="annotations"/> may have issued a newer token.</summary>
-    public WorkPackageState Complete(WorkPackageState state, AnnotationFold? annotations) => state with
+    public WorkPackageState Complete(WorkPackageState state, AnnotationFold? annotations, KnownActors actors) => state with
     {
-        Holder = state.Lane.IsHeld() ? ActorText.Read(holder.Node()) : null,
-        Mover = mover.IsEmpty ? null : ActorText.Read(mover.Node()),
-        Implementers = Actors(implementers),
-        Reviewers = Actors(reviewers),
+        Holder = state.Lane.IsHeld() ? actors.Read(holder.Span) : null,
+        Mover = mover.IsEmpty ? null : actors.Read(mover.Span),
+        Implementers = Distinct(implementers, actors),
+        Reviewers = Distinct(reviewers, actors),
         Cycle = cycle,
         IsSentBack = isSentBack,
         Feedback = reviews.Feedback,
@@ -231,18 +231,18 @@ internal sealed class HoldingFold
         : working.Order > claimed.Order ? working.Token ?? claimed.Token
         : claimed.Token;
 
-    private static ImmutableArray<Actor> Actors(List<byte[]> stored)
+    private static ImmutableArray<Actor> Distinct(List<byte[]> stored, KnownActors actors)
     {
-        var actors = new List<Actor>(stored.Count);
+        var distinct = new List<Actor>(stored.Count);
         foreach (var raw in stored)
         {
-            if (ActorText.Read(Bytes.Json(raw)) is { } actor)
+            if (actors.Read(raw) is { } actor)
             {
-                actors.RemoveAll(known => known.Id == actor.Id);
-                actors.Add(actor);
+                distinct.RemoveAll(known => known.Id == actor.Id);
+                distinct.Add(actor);
             }
         }
 
-        return [.. actors];
+        return [.. distinct];
     }
 }

@@ -28,16 +28,17 @@ internal sealed class WorkPackageFold(string id)
 
     public void Annotate(in Row row, ReadOnlySpan<byte> line) => (annotations ??= new AnnotationFold()).Apply(row, line);
 
-    public WorkPackageState State(WorkPackageId itsId) => holding.Complete(
+    public WorkPackageState State(WorkPackageId itsId, KnownActors actors) => holding.Complete(
         new WorkPackageState(itsId, IsInSnapshot ? Lane : Lane.Genesis)
         {
-            ActorName = IsInSnapshot ? ActorName : null,
+            ActorName = IsInSnapshot ? actors.Name(LastActor.Span) : null,
             MovedAt = transitions.Count > 0 ? transitions.At.Text() : null,
             ForceCount = transitions.ForceCount,
             Subtasks = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, annotations?.Marks ?? []),
             Notes = [.. annotations?.Notes ?? []],
         },
-        annotations);
+        annotations,
+        actors);
 
     /// <summary>Its entry in <c>status.json</c>.</summary>
     public JsonObject Snapshot()
@@ -45,7 +46,7 @@ internal sealed class WorkPackageFold(string id)
         var moved = transitions.Count > 0;
         var state = new JsonObject
         {
-            ["actor"] = ActorName,
+            ["actor"] = ActorText.Project(LastActor.Node()),
             ["force_count"] = transitions.ForceCount,
             ["lane"] = Lane.Wire(),
             ["last_event_id"] = moved ? transitions.EventId.Text() : null,
@@ -73,7 +74,7 @@ internal sealed class WorkPackageFold(string id)
         }
     }
 
-    private string ActorName => ActorText.Project((transitions.Count > 0 ? transitions.Actor : annotations!.FirstActor).Node());
+    private Bytes LastActor => transitions.Count > 0 ? transitions.Actor : annotations!.FirstActor;
 
     private static void Add(JsonObject state, string key, Bytes slot)
     {
