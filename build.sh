@@ -4,7 +4,8 @@
 #   ./build.sh demo                    a whole Mission in a sample repository, with two scripted agents
 #   ./build.sh test                    build, unit tests, native binary, stories; last line "N passed, N failed"
 #   ./build.sh install [--prefix DIR]  the native binary to DIR/bin/spec-kitty (default: ~/.local)
-#   ./build.sh bench [commands|wide|fold]  start-up, memory, many work packages and fold beside their floors, as one table
+#   ./build.sh bench [PART]            each cost beside its floor, as one table; PART: commands (start-up and memory), long (a log
+#                                      of a million rows), wide (a thousand work packages), lanes (twenty agents at once), fold
 #   ./build.sh fuzz [SECONDS]          damages every file that is read, at random, and asks every verb (default: 600)
 #   ./build.sh prove                   the same tests at their longest, and the figures they reached
 #

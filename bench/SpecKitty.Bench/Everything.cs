@@ -20,6 +20,7 @@ internal static class Everything
                 .. part is null or "commands" ? OfTheBinary(folder, sizes, runs) : [],
                 .. part is null or "long" ? new LongRecord(folder, Binary, runs).Measure() : [],
                 .. part is null or "wide" ? new WideMission(folder, Binary, runs).Measure() : [],
+                .. part is null or "lanes" ? new ManyAgents(folder, Binary).Measure() : [],
                 .. part is null or "fold" ? new FoldOfAMillion(folder, runs).Measure() : [],
             ];
             Console.WriteLine();

@@ -154,6 +154,9 @@ public static class StateSurfaces
     /// <summary>One command at a time makes or removes worktrees: git fails over those that another git has half made.</summary>
     public static StateSurface WorkspaceLock { get; } = GitInternal("locks/workspaces.lock", "workspace-lock", "Workspace", "lock", Locked, null);
 
+    /// <summary>One command at a time gives out the worktree of an execution lane.</summary>
+    public static StateSurface LaneLock { get; } = GitInternal("locks/{mission-id}/{execution-lane}.lock", "execution-lane-lock", "Workspace", "lock", Locked, null);
+
     /// <summary>How long the holder of a Work Package may be silent before another may take over.</summary>
     public static StateSurface Lease { get; } = GitInternal("leases/{mission-id}/{work-package}.json", "lease", "Runs", "json", Replaced, "mission-log, with a new term");
 
@@ -187,7 +190,7 @@ public static class StateSurfaces
         Config, GitIgnore, GitAttributes, ClaudeSkill, AgentsSkill, CursorRule, GeminiCommand, CopilotPrompt, MissionType, MissionTypePart,
         Meta, Log, Snapshot, Spec, Plan, Tasks, Artifact, WorkPackageFiles, WorkPackageFile, ReviewCycle, Lanes, DecisionIndex, DecisionPage, AcceptanceMatrix, IssueMatrix, IssueMatrixPage, Trace, Retrospective,
         RunState, RunJournal, RunTypeSource, RunType, RunLaterTypeSource, RunLaterType, RunPrompt, RunFacts, RunLock, RunIndex, RunIndexLock, Worktrees,
-        Journal, Checkpoint, Quarantine, MissionLock, RepositoryLock, LandingLock, WorkspaceLock, Lease, LandingJournal, LandingScratch, LandingScratchNote, LaneBase, ScratchIndex, GitConfig, MergeCopy, MergeFile,
+        Journal, Checkpoint, Quarantine, MissionLock, RepositoryLock, LandingLock, WorkspaceLock, LaneLock, Lease, LandingJournal, LandingScratch, LandingScratchNote, LaneBase, ScratchIndex, GitConfig, MergeCopy, MergeFile,
     ];
 
     /// <summary>The surface of a step's artifact and its names on it; null where the product writes no form of it.</summary>

@@ -54,7 +54,7 @@ public sealed partial class Landing
         }
 
         var plans = new OtherPlans(git, request);
-        return Apart(() => CleanUp(request.Mission, request.Slug, [.. lanes.Select(lane => (lane.Lane, plans.Holds(target, lane.Tip) ? lane.Tip : target))]));
+        return CleanUp(request.Mission, request.Slug, [.. lanes.Select(lane => (lane.Lane, plans.Holds(target, lane.Tip) ? lane.Tip : target))]);
     }
 
     /// <summary>Sends what a landing would make of the target to a branch of its own at the remote, for a pull request; here nothing moves.</summary>

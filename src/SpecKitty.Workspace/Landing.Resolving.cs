@@ -1,4 +1,5 @@
 using SpecKitty.Kernel;
+using SpecKitty.Workspace.Allocating;
 using SpecKitty.Workspace.Landings;
 
 namespace SpecKitty.Workspace;
@@ -36,18 +37,7 @@ public sealed partial class Landing
     }
 
     /// <summary>Does what makes or removes worktrees.</summary>
-    private Outcome<T> Apart<T>(Func<Outcome<T>> act)
-    {
-        if (!new Workspaces(repository, git, files).Locked().Succeeded(out var held, out var busy))
-        {
-            return busy;
-        }
-
-        using (held)
-        {
-            return act();
-        }
-    }
+    private Outcome<T> Apart<T>(Func<Outcome<T>> act) => new WorktreeLock(repository, files).While(act);
 
     private Outcome<BranchName> KeepAt(MissionSlug slug, CommitId commit)
     {

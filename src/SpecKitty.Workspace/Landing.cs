@@ -165,7 +165,7 @@ public sealed partial class Landing(Repository repository, Git git, DurableFiles
             log.Reached(LandingLog.Step.Refreshed);
         }
 
-        return Apart(() => CleanUp(mission, intent.Slug, intent.Lanes)).Succeeded(out var cleaned, out var busy)
+        return CleanUp(mission, intent.Slug, intent.Lanes).Succeeded(out var cleaned, out var busy)
             ? receipt with { Removed = cleaned.Removed, Kept = cleaned.Kept }
             : receipt with { Unfinished = busy };
     }
@@ -196,13 +196,16 @@ public sealed partial class Landing(Repository repository, Git git, DurableFiles
         {
             var branch = Workspaces.BranchOf(slug, lane);
             var folder = repository.CheckoutOf(branch)?.Path;
-            if (removal.Remove(lane, tip).Refusal is null)
+            switch (removal.Remove(lane, tip).Refusal)
             {
-                removed.AddRange(new[] { folder, branch.ToString() }.OfType<string>());
-            }
-            else
-            {
-                kept.Add(folder ?? branch.ToString());
+                case null:
+                    removed.AddRange(new[] { folder, branch.ToString() }.OfType<string>());
+                    break;
+                case { Code: "LOCK_TIMEOUT" } busy:
+                    return busy;
+                default:
+                    kept.Add(folder ?? branch.ToString());
+                    break;
             }
         }
 

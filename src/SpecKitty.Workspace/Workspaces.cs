@@ -10,8 +10,6 @@ namespace SpecKitty.Workspace;
 /// <summary>Gives out, inspects and takes back the places where Work Packages are worked on.</summary>
 public sealed class Workspaces(Repository repository, Git git, DurableFiles files)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     /// <summary>The branch of an execution lane: <c>kitty/mission-SLUG-lane-a</c>.</summary>
     public static BranchName BranchOf(MissionSlug mission, ExecutionLaneId lane) => ExecutionLaneNames.Branch(mission, lane);
 
@@ -33,15 +31,7 @@ public sealed class Workspaces(Repository repository, Git git, DurableFiles file
             return InPlace(request.Target);
         }
 
-        if (!git.RequireVersion().Succeeded(out _, out refusal) || !Locked().Succeeded(out var held, out refusal))
-        {
-            return refusal;
-        }
-
-        using (held)
-        {
-            return new Allocation(git, files, request, lane).Run();
-        }
+        return git.RequireVersion().Then(_ => Worktrees.While(request.Mission, lane.Id, () => new Allocation(git, files, request, lane).Run()));
     }
 
     /// <summary>The place that a Work Package was given; changes nothing. Code <c>WORKSPACE_GONE</c> when it has none.</summary>
@@ -78,15 +68,7 @@ public sealed class Workspaces(Repository repository, Git git, DurableFiles file
             return Refusal.Refused("NO_EXECUTION_LANE", $"`{request.WorkPackage}` is worked on on `{request.Target}` itself; there is nothing to rebase.");
         }
 
-        if (!Locked().Succeeded(out var held, out refusal))
-        {
-            return refusal;
-        }
-
-        using (held)
-        {
-            return new Rebase(git, files, request, lane).Run(place);
-        }
+        return Worktrees.While(request.Mission, lane.Id, () => new Rebase(git, files, request, lane).Run(place));
     }
 
     /// <summary>The target branch's own checkout, from the commit it is on; code <c>TARGET_NOT_CHECKED_OUT</c> when no worktree has it.</summary>
@@ -159,19 +141,11 @@ public sealed class Workspaces(Repository repository, Git git, DurableFiles file
     /// <summary>Removes the branch and worktree of an execution lane whose tip <paramref name="landedIn"/> contains; else code <c>WORKSPACE_KEPT</c>, and both stay.</summary>
     public Outcome<ExecutionLaneId> Remove(MissionId mission, MissionSlug slug, ExecutionLaneId lane, CommitId landedIn)
     {
-        if (!Locked().Succeeded(out var held, out var refusal))
-        {
-            return refusal;
-        }
-
-        using (held)
-        {
-            var tip = repository.Tip(BranchOf(slug, lane)) ?? landedIn;
-            return git.IsAncestor(tip, landedIn).Then(isLanded => new Removal(git, files, mission, slug).Remove(lane, isLanded ? tip : landedIn));
-        }
+        var tip = repository.Tip(BranchOf(slug, lane)) ?? landedIn;
+        return git.IsAncestor(tip, landedIn).Then(isLanded => new Removal(git, files, mission, slug).Remove(lane, isLanded ? tip : landedIn));
     }
 
-    internal Outcome<FileLock> Locked() => files.Lock(StateSurfaces.WorkspaceLock.At(repository.GitCommonDirectory), Patience);
+    private WorktreeLock Worktrees => new(repository, files);
 
     private static CommitId? StartOf(AllocationRequest request, LaneRecord? record) =>
         record?.Starts.TryGetValue(request.WorkPackage, out var remembered) == true ? remembered

@@ -54,25 +54,22 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
     /// <summary>Makes branch and worktree; <paramref name="start"/> is where the work began that the branch holds already, null when it holds none.</summary>
     private Outcome<Workspace> Create(CommitId from, CommitId? start, LaneRecord? record, ImmutableArray<Composition.Needed> needed)
     {
-        if (!new Composition(git, branch).Of(from, needed, start is null || start == from ? Composition.Forward.Moves : Composition.Forward.Merges).Succeeded(out var head, out var refusal)
-            || !site.Clear().Succeeded(out var options, out refusal))
+        if (!new Composition(git, branch).Of(from, needed, start is null || start == from ? Composition.Forward.Moves : Composition.Forward.Merges).Succeeded(out var head, out var refusal))
         {
             return refusal;
         }
 
-        var answer = git.Calls.Do(["worktree", "add", "--quiet", .. options, "--no-track", "-b", branch.ToString(), "--", site.Path, head.ToString()]);
-        if (Made() is null && !answer.IsRehearsed)
+        if (New.Make(["--no-track", "-b", branch.ToString()], head.ToString()).Refusal is { } failed)
         {
-            // The branch comes first, and stays when the worktree fails.
-            _ = git.Calls.Do("update-ref", "-d", branch.Ref, head.ToString());
-            return GitCalls.Failed(answer, "worktree add");
+            // Git makes the branch first, and it stays when the worktree fails.
+            _ = repository.Tip(branch) is null ? null : git.Calls.Do("update-ref", "-d", branch.Ref, head.ToString());
+            return failed;
         }
 
         return start is { } began ? Remember(record, head, began == from ? head : began, Origins.Fetched) : Remember(null, head, head, Origins.Created);
     }
 
-    // A hook after the checkout may fail; the worktree is there all the same.
-    private Worktree? Made() => repository.WorktreeAt(site.Path) is { } made && made.Branch == branch && !new Site(repository, git, site.Path).IsHalfMade() ? made : null;
+    private NewWorktree New => new(git, files, site, branch);
 
     private Outcome<Workspace> Continue(CommitId tip, LaneRecord? record, CommitId target, ImmutableArray<Composition.Needed> needed)
     {
@@ -108,10 +105,10 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
 
         if (new LostWorktrees(repository).FolderOf(branch) is { } moved)
         {
-            var repaired = git.Calls.Do("worktree", "repair", "--", moved);
-            return repaired.IsRehearsed ? (new Worktree(moved, "", branch, repository.Tip(branch)), Origins.Reused)
+            return new WorktreeLock(repository, files).While(() => (Outcome<GitAnswer>)git.Calls.Do("worktree", "repair", "--", moved)).Then<(Worktree, Origins)>(repaired =>
+                repaired.IsRehearsed ? (new Worktree(moved, "", branch, repository.Tip(branch)), Origins.Reused)
                 : repository.CheckoutOf(branch) is { } found ? (found, Origins.Reused)
-                : GitCalls.Failed(repaired, "worktree repair");
+                : GitCalls.Failed(repaired, "worktree repair"));
         }
 
         if (repository.WorktreeAt(site.Path) is { } other && other.Branch != branch)
@@ -120,14 +117,7 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
                 "WORKSPACE_OCCUPIED", $"`{site.Path}` has `{other.Branch?.ToString() ?? "a detached commit"}` checked out instead of `{branch}`.", $"git -C '{site.Path}' switch {branch}");
         }
 
-        if (!site.Clear().Succeeded(out var options, out var refusal))
-        {
-            return refusal;
-        }
-
-        var answer = git.Calls.Do(["worktree", "add", "--quiet", .. options, "--", site.Path, branch.ToString()]);
-        var made = answer.IsRehearsed ? new Worktree(site.Path, "", branch, repository.Tip(branch)) : Made();
-        return made is not null ? (made, Origins.Reattached) : GitCalls.Failed(answer, "worktree add");
+        return New.Make([], branch.ToString()).Map(made => (made, Origins.Reattached));
     }
 
     /// <summary>Why a worktree cannot be given to other work (code <c>WORKSPACE_DIRTY</c>); null when nothing is under way there.</summary>

@@ -8,21 +8,10 @@ namespace SpecKitty.Workspace.Allocating;
 internal sealed class Removal(Git git, DurableFiles files, MissionId mission, MissionSlug slug)
 {
     private readonly Repository repository = git.Repository;
+    private readonly WorktreeLock locks = new(git.Repository, files);
 
     /// <summary>Removes both; code <c>WORKSPACE_KEPT</c> when the worktree holds anything that <paramref name="landed"/>, which is kept elsewhere, does not.</summary>
-    public Outcome<ExecutionLaneId> Remove(ExecutionLaneId lane, CommitId landed)
-    {
-        var branch = ExecutionLaneNames.Branch(slug, lane);
-        if (WhyKept(lane, landed) is { } kept
-            || (repository.CheckoutOf(branch) is { } worktree && Failed(Take(worktree), worktree.Path) is { } busy && (kept = busy) is not null)
-            || (repository.Tip(branch) is not null && Failed(git.Calls.Do("update-ref", "-d", branch.Ref, landed.ToString()), branch.ToString()) is { } moved && (kept = moved) is not null))
-        {
-            return kept;
-        }
-
-        files.Delete(LaneRecord.File(repository, mission, lane));
-        return lane;
-    }
+    public Outcome<ExecutionLaneId> Remove(ExecutionLaneId lane, CommitId landed) => locks.While(mission, lane, () => Take(lane, landed));
 
     /// <summary>Why branch and worktree must stay; null when nothing would be lost with them.</summary>
     public Refusal? WhyKept(ExecutionLaneId lane, CommitId landed)
@@ -48,8 +37,23 @@ internal sealed class Removal(Git git, DurableFiles files, MissionId mission, Mi
             : null;
     }
 
-    private GitAnswer Take(Worktree worktree) =>
-        git.Calls.Do(["worktree", "remove", .. new Submodules(git, worktree).Any ? new[] { "--force" } : [], "--", worktree.Path]);
+    private Outcome<ExecutionLaneId> Take(ExecutionLaneId lane, CommitId landed)
+    {
+        var branch = ExecutionLaneNames.Branch(slug, lane);
+        if (WhyKept(lane, landed) is { } kept
+            || (repository.CheckoutOf(branch) is { } worktree && Taken(worktree) is { } busy && (kept = busy) is not null)
+            || (repository.Tip(branch) is not null && Failed(git.Calls.Do("update-ref", "-d", branch.Ref, landed.ToString()), branch.ToString()) is { } moved && (kept = moved) is not null))
+        {
+            return kept;
+        }
+
+        files.Delete(LaneRecord.File(repository, mission, lane));
+        return lane;
+    }
+
+    private Refusal? Taken(Worktree worktree) => locks.While(() =>
+        (Outcome<GitAnswer>)git.Calls.Do(["worktree", "remove", .. new Submodules(git, worktree).Any ? new[] { "--force" } : [], "--", worktree.Path]))
+        .Succeeded(out var answer, out var refusal) ? Failed(answer, worktree.Path) : refusal;
 
     private static Refusal? Failed(GitAnswer answer, string name) => answer.ExitCode == 0 ? null : Kept(name, $"could not be removed ({GitCalls.LastLine(answer)})");
 

@@ -7,6 +7,9 @@ namespace SpecKitty.Workspace.Allocating;
 /// <summary>The folder where the worktree of an execution lane belongs, and what lies there.</summary>
 internal sealed class Site(Repository repository, Git git, string path)
 {
+    /// <summary>How git begins the reason of its lock on a worktree that it has not finished making.</summary>
+    public const string Unfinished = "initializing";
+
     private readonly string? entry = EntryOf(repository.GitCommonDirectory, path);
 
     public string Path => path;
@@ -31,7 +34,7 @@ internal sealed class Site(Repository repository, Git git, string path)
     }
 
     /// <summary>Whether git began to make the worktree and never ended; nobody has worked there yet.</summary>
-    public bool IsHalfMade() => entry is not null && TextFile.TryRead(System.IO.Path.Combine(entry, "locked"))?.StartsWith("initializing", StringComparison.Ordinal) == true;
+    public bool IsHalfMade() => entry is not null && TextFile.TryRead(System.IO.Path.Combine(entry, "locked"))?.StartsWith(Unfinished, StringComparison.Ordinal) == true;
 
     private bool IsFree() => !System.IO.Path.Exists(path) || (Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Any());
 

@@ -94,6 +94,8 @@ internal sealed class Author(Stage stage)
         "WP01" => ["T001", "T002"],
         "WP02" => ["T003"],
         "WP03" => ["T004"],
+        "WP05" => ["T006"],
+        "WP06" => ["T007"],
         _ => ["T005"],
     };
 

@@ -480,5 +480,5 @@ public sealed class AllocationTests
     }
 
     private static string Everything(GitStage stage) =>
-        stage.Do("for-each-ref") + stage.Do("worktree", "list", "--porcelain") + string.Join('\n', Directory.GetFiles(Path.Combine(stage.Path, ".git/spec-kitty"), "*", SearchOption.AllDirectories).Order());
+        stage.Do("for-each-ref") + stage.Do("worktree", "list", "--porcelain") + string.Join('\n', Directory.GetFiles(Path.Combine(stage.Path, ".git/spec-kitty"), "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).Order());
 }
