@@ -110,7 +110,7 @@ internal sealed class ManyAgents(string folder, string binary)
         {
             var (name, who) = (WorkPackageText.Name(number), number == 1 ? "claude" : Agent(number - 2));
             string[] mission = ["--mission", repository.Mission];
-            var place = Path.Combine(repository.Shell.Folder, repository.Shell.Ask(binary, ["wp", "show", name, .. mission])["workspace_path"]!.ToString());
+            var place = Path.Combine(repository.Shell.Folder, ".worktrees", $"{repository.Mission}-{repository.Shell.Ask(binary, ["wp", "show", name, .. mission])["execution_lane"]}");
             var part = Path.Combine(place, $"part-{number}");
             Directory.CreateDirectory(part);
             File.WriteAllText(Path.Combine(part, "part.txt"), $"part {number}\n");
@@ -122,9 +122,9 @@ internal sealed class ManyAgents(string folder, string binary)
             repository.Shell.Run(binary, ["wp", "approve", name, "--note", "good", "--agent", "codex", .. mission]);
         }
 
-        foreach (var criterion in new[] { "FR-001", "FR-002", "SC-001" })
+        foreach (var criterion in repository.Shell.Ask(binary, "accept", "status", "--mission", repository.Mission)["criteria"]!.AsArray())
         {
-            repository.Shell.Run(binary, "accept", "verdict", criterion, "--result", "pass", "--evidence", "measured", "--agent", "codex", "--mission", repository.Mission);
+            repository.Shell.Run(binary, "accept", "verdict", criterion!["criterion_id"]!.ToString(), "--result", "pass", "--evidence", "measured", "--agent", "codex", "--mission", repository.Mission);
         }
 
         repository.Shell.Run(binary, "accept", "apply", "--agent", "codex", "--mission", repository.Mission);

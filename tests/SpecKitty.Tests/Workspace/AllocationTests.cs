@@ -312,6 +312,32 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void A_hook_after_the_checkout_sees_the_new_branch_filled()
+    {
+        using var stage = WithMission();
+        stage.Hook("post-checkout", "git symbolic-ref HEAD >../seen && ls greet.sh >>../seen && echo \"$3\" >>../seen");
+        stage.Commit("greet.sh", "echo hi\n");
+
+        var place = stage.Allocated(Three, 1);
+
+        Assert.Equal($"refs/heads/{place.Branch}\ngreet.sh\n1\n", stage.Read(".worktrees/seen"));
+    }
+
+    [Fact]
+    public void Another_worktree_is_made_while_one_is_being_filled()
+    {
+        using var stage = WithMission();
+        SpecKitty.Workspace.Workspace? other = null;
+        var filling = new WhenFilling(stage, () => other = stage.Allocated(Three, 2));
+
+        Assert.Null(new Workspaces(stage.Repository, stage.GitThrough(filling), new DurableFiles(new Disk())).Allocate(Request(Three, 1)).Refusal);
+
+        Assert.Equal(SpecKitty.Workspace.Workspace.Origins.Created, other?.Origin);
+        Assert.Equal(3, stage.Repository.Worktrees().Length);
+        Assert.All(stage.Repository.Worktrees(), worktree => Assert.Null(worktree.Lock));
+    }
+
+    [Fact]
     public void A_worktree_that_git_cannot_make_leaves_nothing()
     {
         using var stage = WithMission();
@@ -481,4 +507,17 @@ public sealed class AllocationTests
 
     private static string Everything(GitStage stage) =>
         stage.Do("for-each-ref") + stage.Do("worktree", "list", "--porcelain") + string.Join('\n', Directory.GetFiles(Path.Combine(stage.Path, ".git/spec-kitty"), "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).Order());
+
+    private sealed class WhenFilling(IGitProgram git, Action act) : IGitProgram
+    {
+        public GitAnswer Run(GitCall call)
+        {
+            if (call.Arguments.Contains("reset"))
+            {
+                act();
+            }
+
+            return git.Run(call);
+        }
+    }
 }
