@@ -59,9 +59,9 @@ public sealed class UpstreamTypesTests : IDisposable
           - {name: polish}
           - {name: done}
         transitions:
-          - {trigger: finish, source: draft, dest: polish, conditions: [is_written]}
+          - {trigger: finish, source: draft, dest: polish, conditions: [is_written, 'gate_passed("by_heart")']}
           - {trigger: again, source: polish, dest: draft}
-          - {trigger: end, source: [polish], dest: done, conditions: ['event_count("read", 3)']}
+          - {trigger: end, source: [polish], dest: done, conditions: ['event_count("read", 3)', 'gate_passed("print")']}
         guards:
           is_written: {description: It is there., check: 'artifact_exists("draft.md")'}
         inputs:
@@ -221,9 +221,10 @@ public sealed class UpstreamTypesTests : IDisposable
         Write(".kittify/missions/poem/mission.yaml", States);
         var loaded = Loaded();
 
-        Assert.Equal(["draft", "polish"], Ids(loaded));
+        Assert.Equal(["draft", "by-heart", "polish", "print"], Ids(loaded));
         Assert.Equal("artifact_substantive(draft.md)", Assert.Single(loaded.Type.Steps[0].Exit).Key);
-        Assert.Equal("draft", loaded.Type.Steps[1].DependsOn.Single().ToString());
+        Assert.Equal(["", "draft", "draft by-heart", "polish"], loaded.Type.Steps.Select(step => string.Join(' ', step.DependsOn)));
+        Assert.Equal([false, true, false, true], loaded.Type.Steps.Select(step => step.IsGate));
         Assert.Equal(["subject"], loaded.Type.Steps[0].RequiredInputs);
         Assert.Equal([9, 10, 15], Warned(loaded).Select(warning => warning.Line).Order());
     }
@@ -277,6 +278,31 @@ public sealed class UpstreamTypesTests : IDisposable
 
         Assert.Equal([("FILE_MISSING", "5"), ("KEY_UNKNOWN", "6")], problems.Select(problem => (problem!["code"]!.ToString(), problem["line"]!.ToString())).Order());
         Assert.All(problems, problem => Assert.EndsWith("poem/draft/step.yaml", problem!["file"]!.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_type_has_the_steps_of_the_type_that_it_extends_unless_it_has_its_own()
+    {
+        WriteFolders();
+        Write(".kittify/missions/mission_types/ode.yaml", "schema_version: 1\nid: ode\ndisplay_name: Ode\nextends: poem\n");
+        Write(".kittify/missions/mission-steps/ode/polish/step.yaml", "id: polish\ndisplay_name: Polish\nsequence_index: 1\nin_action_sequence: true\nprompt_template: prompt.md\n");
+        Write(".kittify/missions/mission-steps/ode/polish/prompt.md", "Make it solemn.\n");
+        var loaded = Types.Loaded(Load("ode"));
+
+        Assert.Equal(["draft", "polish"], Ids(loaded));
+        Assert.Equal(["Write it.\n", "Make it solemn.\n"], loaded.Type.Steps.Select(step => step.Prompt));
+        Assert.Equal("# Draft\n", loaded.Type.Steps[0].Scaffold);
+    }
+
+    [Fact]
+    public void A_type_that_extends_what_extends_it_is_refused_and_one_that_extends_what_is_not_there_is_told_so()
+    {
+        WriteFolders();
+        Write(".kittify/missions/mission_types/poem.yaml", "schema_version: 1\nid: poem\ndisplay_name: Poem\nextends: ode\n");
+        Assert.Contains(Warned(Loaded()), warning => warning.What.StartsWith("there is no `mission_types/ode.yaml`", StringComparison.Ordinal));
+
+        Write(".kittify/missions/mission_types/ode.yaml", "schema_version: 1\nid: ode\ndisplay_name: Ode\nextends: poem\n");
+        Assert.Contains("4: `poem` extends itself", Types.Problems(Load().Refusal));
     }
 
     [Fact]
@@ -377,7 +403,7 @@ public sealed class UpstreamTypesTests : IDisposable
 
     private void Write(string path, string text) => project.Write(path, text);
 
-    private Outcome<LoadedMissionType> Load() => new MissionTypes(new TypePlaces(project.Path)).Load(Id.Of<MissionTypeKey>("poem"));
+    private Outcome<LoadedMissionType> Load(string key = "poem") => new MissionTypes(new TypePlaces(project.Path)).Load(Id.Of<MissionTypeKey>(key));
 
     private LoadedMissionType Loaded() => Types.Loaded(Load());
 

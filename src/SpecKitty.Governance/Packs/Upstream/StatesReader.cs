@@ -7,6 +7,7 @@ namespace SpecKitty.Governance.Packs.Upstream;
 /// <summary>A <c>mission.yaml</c> of states and transitions: each state that one leaves is a step, and what a transition asks for is how the step ends.</summary>
 internal sealed partial class StatesReader(Draft draft)
 {
+    private const string Gate = "gate_passed";
     private readonly List<string> order = [];
 
     public void Read(Fields fields)
@@ -38,7 +39,8 @@ internal sealed partial class StatesReader(Draft draft)
         transition.Allow("trigger", "dest", "source", "conditions", "unless", "before", "after");
         transition.Leave("unless", "before", "after");
         var to = transition.Text("dest");
-        return (transition.Raw("source") is JsonArray ? transition.Texts("source") : [transition.Text("source")]).Select(from => new Edge(from, to, transition));
+        var conditions = transition.Texts("conditions").ToArray();
+        return (transition.Raw("source") is JsonArray ? transition.Texts("source") : [transition.Text("source")]).Select(from => new Edge(from, to, transition, conditions));
     }
 
     /// <summary>The states as they are first reached.</summary>
@@ -62,12 +64,12 @@ internal sealed partial class StatesReader(Draft draft)
         state.Allow("name", "display_name", "on_enter", "on_exit");
         state.Leave("on_enter", "on_exit");
         var step = draft.Add(state, name, state.Optional("display_name"), null);
-        step["depends_on"] = new JsonArray([.. transitions.Where(edge => edge.To == name && IsForward(edge)).Select(edge => (JsonNode)Draft.Name(edge.From)).DistinctBy(id => id.ToString())]);
+        step["depends_on"] = Names(transitions.Where(edge => edge.To == name && IsForward(edge)).SelectMany(edge => Gates(edge, fields).Prepend(edge.From)));
         foreach (var edge in transitions.Where(edge => edge.From == name))
         {
             if (IsForward(edge))
             {
-                edge.Transition.Texts("conditions").ToList().ForEach(condition => Condition(step, condition, edge.Transition, fields));
+                edge.Conditions.ToList().ForEach(condition => Condition(step, condition, edge, fields));
             }
             else
             {
@@ -78,26 +80,50 @@ internal sealed partial class StatesReader(Draft draft)
 
     private bool IsForward(Edge edge) => order.IndexOf(edge.To) > order.IndexOf(edge.From);
 
-    private static void Condition(JsonObject step, string condition, Fields transition, Fields fields)
+    /// <summary>What has to be approved on the way.</summary>
+    private static IEnumerable<string> Gates(Edge edge, Fields fields) =>
+        edge.Conditions.Select(condition => Check(condition, fields)).Where(check => check is { Name: Gate, Argument.Length: > 0 }).Select(check => check.Argument);
+
+    private void Condition(JsonObject step, string condition, Edge edge, Fields fields)
     {
-        var check = fields.Part("guards")?.Part(condition)?.Optional("check") ?? condition;
-        var call = Call().Match(check);
-        var argument = call.Groups["args"].Value.Split(',')[0].Trim(' ', '"', '\'');
-        switch (call.Groups["name"].Value)
+        var (check, name, argument) = Check(condition, fields);
+        switch (name)
         {
+            case Gate when argument.Length > 0:
+                Approve(argument, edge);
+                break;
             case "artifact_exists":
                 Draft.Guard(step, GuardNames.ArtifactSubstantive, argument, $"Write {argument}.");
                 break;
             case "input_provided":
                 step["requires_inputs"] = new JsonArray([.. step["requires_inputs"]?.AsArray().Select(input => (JsonNode)input!.ToString()) ?? [], argument]);
                 break;
-            case "gate_passed" or "all_wp_status" or "any_wp_status" or "event_count" or "occurrence_map_complete":
-                transition.Warn("conditions", $"`{Plain.Line(check)}` is nothing that this product can look at, so it is left out");
+            case Gate or "all_wp_status" or "any_wp_status" or "event_count" or "occurrence_map_complete":
+                edge.Transition.Warn("conditions", $"`{Plain.Line(check)}` is nothing that this product can look at, so it is left out");
                 break;
             default:
-                transition.Wrong("conditions", $"there is no guard `{Plain.Line(check)}`", "GUARD_UNKNOWN");
+                edge.Transition.Wrong("conditions", $"there is no guard `{Plain.Line(check)}`", "GUARD_UNKNOWN");
                 break;
         }
+    }
+
+    /// <summary>A gate of that name, which the person in charge answers once its state is done.</summary>
+    private void Approve(string name, Edge edge)
+    {
+        var gate = draft.Step(name) is { } known && known["audit"] is not null ? known : draft.Add(edge.Transition, name, null, null);
+        gate["kind"] = "audit";
+        gate["audit"] = new JsonObject { ["trigger_mode"] = "manual", ["enforcement"] = "blocking" };
+        gate["depends_on"] = Names((gate["depends_on"] as JsonArray ?? []).Select(id => id!.ToString()).Append(edge.From));
+    }
+
+    private static JsonArray Names(IEnumerable<string> ids) => [.. ids.Select(Draft.Name).Distinct().Select(id => (JsonNode)id)];
+
+    /// <summary>A condition, or the named guard that it stands for, as it is called.</summary>
+    private static (string Text, string Name, string Argument) Check(string condition, Fields fields)
+    {
+        var text = fields.Part("guards")?.Part(condition)?.Optional("check") ?? condition;
+        var call = Call().Match(text);
+        return (text, call.Groups["name"].Value, call.Groups["args"].Value.Split(',')[0].Trim(' ', '"', '\''));
     }
 
     private void Inputs(Fields fields)
@@ -119,5 +145,5 @@ internal sealed partial class StatesReader(Draft draft)
     [GeneratedRegex(@"^\s*(?<name>\w+)\s*\((?<args>.*)\)\s*$")]
     private static partial Regex Call();
 
-    private sealed record Edge(string From, string To, Fields Transition);
+    private sealed record Edge(string From, string To, Fields Transition, IReadOnlyList<string> Conditions);
 }

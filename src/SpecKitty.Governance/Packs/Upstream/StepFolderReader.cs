@@ -3,36 +3,35 @@ using SpecKitty.Kernel;
 
 namespace SpecKitty.Governance.Packs.Upstream;
 
-/// <summary>A <c>mission_types/KEY.yaml</c> whose steps stand in folders, <c>mission-steps/KEY/STEP/step.yaml</c>.</summary>
+/// <summary>A <c>mission_types/KEY.yaml</c> whose steps stand in folders, <c>mission-steps/KEY/STEP/step.yaml</c>; those that it does not have itself it has from the type that it extends.</summary>
 internal sealed class StepFolderReader(Draft draft)
 {
     private const string Step = "step.yaml";
-    private string folder = "";
+    private static readonly string[] Keys = ["schema_version", "id", "display_name", "extends", "action_sequence"];
+    private readonly List<string> types = [draft.Key.ToString()];
 
     public void Read(Fields fields)
     {
-        fields.Allow("schema_version", "id", "display_name", "extends", "action_sequence");
-        fields.Leave("extends");
+        fields.Allow(Keys);
         if (fields.Text("id") is { Length: > 0 } id && id != draft.Key.ToString())
         {
             fields.Wrong("id", $"the type is `{Plain.Line(id)}`, but the file is of `{draft.Key}`");
         }
 
         draft.Name(fields, null, fields.Text("display_name"), null);
-        folder = $"{UpstreamFiles.Steps}/{draft.Key}";
-        var wanted = fields.Texts("action_sequence").ToList();
-        var found = draft.Layers.Folders(folder).SelectMany(Found).ToList();
+        var wanted = Extended(fields);
+        var found = types.SelectMany(type => draft.Layers.Folders(FolderOf(type)).Select(name => (type, name))).DistinctBy(step => step.name, StringComparer.Ordinal).SelectMany(Found).ToList();
         var sequence = wanted.Count > 0
             ? wanted.Select(name => found.FirstOrDefault(step => step.Name == name)).Where(step => step.Fields is not null).ToList()
             : [.. found.Where(step => step.Fields.Raw("in_action_sequence")?.ToString() == "true").OrderBy(step => step.Fields.Raw("sequence_index") is { } at && int.TryParse(at.ToString(), out var index) ? index : int.MaxValue).ThenBy(step => step.Name, StringComparer.Ordinal)];
         foreach (var missing in wanted.Where(name => found.All(step => step.Name != name)))
         {
-            fields.Wrong("action_sequence", $"there is no `{folder}/{Plain.Line(missing)}/{Step}`", "STEP_UNKNOWN");
+            fields.Wrong("action_sequence", $"there is no `{FolderOf(draft.Key.ToString())}/{Plain.Line(missing)}/{Step}`", "STEP_UNKNOWN");
         }
 
         if (sequence.Count == 0)
         {
-            fields.Wrong("id", $"no step below `{folder}` is in the sequence", "MISSION_TEMPLATE_HAS_NO_STEPS");
+            fields.Wrong("id", $"no step below `{FolderOf(draft.Key.ToString())}` is in the sequence", "MISSION_TEMPLATE_HAS_NO_STEPS");
         }
 
         string? before = null;
@@ -48,22 +47,62 @@ internal sealed class StepFolderReader(Draft draft)
         }
     }
 
-    private IEnumerable<(string Name, PackFile File, Fields Fields)> Found(string name)
+    /// <summary>Goes up to the types that it extends, the nearest first, and says whose sequence counts.</summary>
+    private List<string> Extended(Fields fields)
     {
-        if (draft.Layers.In($"{folder}/{name}", Step).FirstOrDefault() is not { } file)
+        var wanted = fields.Texts("action_sequence").ToList();
+        while (fields.Optional("extends") is { } name)
+        {
+            if (types.Contains(name))
+            {
+                fields.Wrong("extends", $"`{Plain.Line(name)}` extends itself");
+                break;
+            }
+
+            if (!PathSegment.IsSafe(name) || draft.Layers.In(UpstreamFiles.Types, $"{name}.yaml").FirstOrDefault() is not { } file)
+            {
+                fields.Warn("extends", $"there is no `{UpstreamFiles.Types}/{Plain.Line(name)}.yaml`, so nothing is taken over from it");
+                break;
+            }
+
+            if (Open(file with { Name = $"{UpstreamFiles.Types}/{name}.yaml" }) is not { } extended)
+            {
+                break;
+            }
+
+            types.Add(name);
+            fields = extended;
+            fields.Allow(Keys);
+            wanted = wanted.Count > 0 ? wanted : [.. fields.Texts("action_sequence")];
+        }
+
+        return wanted;
+    }
+
+    private static string FolderOf(string type) => $"{UpstreamFiles.Steps}/{type}";
+
+    private IEnumerable<(string Name, PackFile File, Fields Fields)> Found((string Type, string Name) step)
+    {
+        var name = step.Name;
+        if (draft.Layers.In($"{FolderOf(step.Type)}/{name}", Step).FirstOrDefault() is not { } file)
         {
             return [];
         }
 
-        var known = draft.Take(file with { Name = $"{name}/{Step}" })!;
-        var problems = draft.In(known);
+        var known = file with { Name = $"{name}/{Step}" };
+        return Open(known) is { } fields ? [(name, known, fields)] : [];
+    }
+
+    private Fields? Open(PackFile file)
+    {
+        var problems = draft.In(draft.Take(file)!);
         if (YamlText.Read(file.Text, file.Path).Succeeded(out var values, out var refusal))
         {
-            return [(name, known, new Fields(values, problems))];
+            return new Fields(values, problems);
         }
 
         problems.Add([], refusal.Message.TrimEnd('.'), refusal.Code);
-        return [];
+        return null;
     }
 
     private void Add(string name, PackFile file, Fields fields, string? before)
@@ -126,5 +165,5 @@ internal sealed class StepFolderReader(Draft draft)
     }
 
     private PackFile? File(string step, string name) => !name.Split('/').All(PathSegment.IsSafe) ? null
-        : draft.Layers.In($"{folder}/{step}", name).Concat(draft.Layers.In($"{draft.Key}/templates", name)).FirstOrDefault();
+        : types.SelectMany(type => draft.Layers.In($"{FolderOf(type)}/{step}", name).Concat(draft.Layers.In($"{type}/templates", name))).FirstOrDefault();
 }
