@@ -219,6 +219,9 @@ public sealed class ExecutorPrompt
         ["token"] = invocation.Token.ToString(),
         ["agent"] = invocation.Actor is Actor.Agent agent ? agent.Spelled : "",
         ["agent_option"] = AgentOption,
+        ["work_location"] = Situation.Mission.HasExecutionLanes
+            ? $"on the branches of the execution lanes, each with its worktree, and not on `{Plain.Line(Situation.Mission.Meta.TargetBranch)}` yet"
+            : $"on `{Plain.Line(Situation.Mission.Meta.TargetBranch)}` itself, in the checkout of that branch",
         ["workspace_path"] = invocation.WorkspacePath,
         ["base_commit"] = invocation.BaseCommit ?? "",
         ["owned_files"] = string.Join(", ", invocation.WorkPackage?.OwnedFiles.Select(owned => $"`{Plain.Line(owned)}`") ?? []),

@@ -6,11 +6,11 @@ namespace SpecKitty.Governance;
 /// <summary>Puts values in the place of <c>{{name}}</c>, once: a value that looks like a placeholder stays as it is.</summary>
 public static class PromptTemplates
 {
-    /// <summary>Every name that a Mission Type's prompt may use; <c>agent_option</c> is <c> --agent NAME</c>, or nothing for a person.</summary>
+    /// <summary>Every name that a Mission Type's prompt may use; <c>agent_option</c> is <c> --agent NAME</c>, or nothing for a person; <c>work_location</c> says where the commits of the Work Packages lie.</summary>
     public static ImmutableArray<string> Known { get; } =
     [
         "mission_id", "mission_slug", "mission_title", "mission_type", "mission_run_id", "mission_dir", "purpose", "target_branch", "step_id", "wp_id",
-        "wp_title", "token", "agent", "agent_option", "workspace_path", "base_commit", "owned_files", "artifact",
+        "wp_title", "token", "agent", "agent_option", "work_location", "workspace_path", "base_commit", "owned_files", "artifact",
     ];
 
     /// <summary><paramref name="template"/> with the values in place.</summary>

@@ -65,6 +65,7 @@ internal static class Types
         ["token"] = "0f3a91c2.7.b41e",
         ["agent"] = "claude",
         ["agent_option"] = " --agent claude",
+        ["work_location"] = "on `main` itself",
         ["workspace_path"] = "/repo/.worktrees/lane-a",
         ["base_commit"] = "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
         ["owned_files"] = "`greet.sh`",
