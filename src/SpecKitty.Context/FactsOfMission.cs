@@ -24,6 +24,7 @@ internal sealed class FactsOfMission(Situation situation, Surroundings surroundi
     public RunFacts Gather() => situation.Facts with
     {
         Lifecycle = Lifecycle(),
+        IsDrifted = situation.Run is { IsStrict: true } && situation.HasDrifted(surroundings),
         Scope = situation.Scope,
         Guards = situation.Type.Steps.SelectMany(Guards).DistinctBy(fact => fact.Guard.Key).ToImmutableSortedDictionary(pair => pair.Guard.Key, pair => pair, StringComparer.Ordinal),
         RecordedSteps = [.. situation.Type.Steps.Where(IsRecorded).Select(step => step.Id)],

@@ -63,6 +63,15 @@ public sealed record Situation(
         };
     }
 
+    /// <summary>Whether the Mission Type means something else by now than what the run froze. A comment in its source means nothing.</summary>
+    public bool HasDrifted(Surroundings surroundings)
+    {
+        ArgumentNullException.ThrowIfNull(surroundings);
+        return Run is { } run
+            && surroundings.MissionTypes(Mission.Place.Checkout ?? Mission.Repository.PrimaryCheckout).Load(Mission.Meta.Type).Succeeded(out var present, out _)
+            && Hashing.Sha256(CanonicalJson.Bytes(present.Type.ToJson(), JsonStyle.Canonical)) != run.TypeHash;
+    }
+
     /// <summary>Reads everything once. Writes nothing, takes no lock, starts no run.</summary>
     public static Outcome<Situation> Read(MissionContext mission, Surroundings surroundings)
     {

@@ -7,7 +7,7 @@ using SpecKitty.Workspace;
 
 namespace SpecKitty.Operations;
 
-/// <summary>The project's settings, <c>.kittify/config.yaml</c>: which agents work here, whether they may override rules, when Missions are committed, how execution lanes are computed, and which branches are protected. Everything else in the file stays as it is.</summary>
+/// <summary>The project's settings, <c>.kittify/config.yaml</c>: which agents work here, whether they may override rules, when Missions are committed, how execution lanes are computed, what a run does when its type changes, and which branches are protected. Everything else in the file stays as it is.</summary>
 internal sealed record ProjectConfig
 {
     private const string Name = ".kittify/config.yaml";
@@ -29,6 +29,9 @@ internal sealed record ProjectConfig
 
     /// <summary>How execution lanes are computed: the line <c>execution_lanes: own</c> or <c>upstream</c>.</summary>
     public ExecutionLanes.Rule LaneRule { get; private init; }
+
+    /// <summary>Whether runs stop for a change of their Mission Type: the line <c>strictness: max</c>; as without it, under <c>medium</c> they go on with their own.</summary>
+    public bool IsStrict { get; private init; }
 
     /// <summary>The branches that only pull requests change, by name or with one <c>*</c> at the end: the list <c>protected_branches</c>.</summary>
     public ImmutableArray<string> ProtectedBranches { get; private init; } = [];
@@ -53,7 +56,8 @@ internal sealed record ProjectConfig
     {
         var config = new ProjectConfig(text, Available(yaml)) { LetsAgentsOverride = yaml["overrides"]?.ToString() == "agents", ProtectedBranches = Texts(yaml["protected_branches"]) };
         return Rhythm(yaml["commit_policy"]?.ToString()).Map(rhythm => config with { Commits = rhythm.Said })
-            .Then(read => Rule(yaml["execution_lanes"]?.ToString()).Map(rule => read with { LaneRule = rule }));
+            .Then(read => Rule(yaml["execution_lanes"]?.ToString()).Map(rule => read with { LaneRule = rule }))
+            .Then(read => Strictness(yaml["strictness"]?.ToString()).Map(strict => read with { IsStrict = strict }));
     }
 
     private static Outcome<(MissionMeta.CommitPolicy.Rhythm? Said, string? Text)> Rhythm(string? text) => text switch
@@ -70,6 +74,13 @@ internal sealed record ProjectConfig
         null or "own" => ExecutionLanes.Rule.Own,
         "upstream" => ExecutionLanes.Rule.Upstream,
         _ => Unknown("execution_lanes", text, "only `own` and `upstream` are known"),
+    };
+
+    private static Outcome<bool> Strictness(string? text) => text switch
+    {
+        null or "medium" => false,
+        "max" => true,
+        _ => Unknown("strictness", text, "only `medium` and `max` are known"),
     };
 
     private static Refusal Unknown(string key, string value, string known) =>

@@ -15,7 +15,7 @@ public sealed partial record MissionRun
     {
         (Id, Mission, Slug) = (started.Run, started.Mission, started.Slug);
         (Type, Frozen, Purpose, StartedAt, Seq) = (started.Type, started.Frozen, started.Purpose, started.At, started.Seq);
-        Scope = started.Scope;
+        (Scope, IsStrict) = (started.Scope, started.IsStrict);
     }
 
     /// <summary>The run's id.</summary>
@@ -44,6 +44,9 @@ public sealed partial record MissionRun
 
     /// <summary>The Work Packages that it drives, in order; empty for the whole Mission.</summary>
     public ImmutableArray<WorkPackageId> Scope { get; }
+
+    /// <summary>Whether it stops handing out when its Mission Type means something else by now.</summary>
+    public bool IsStrict { get; }
 
     /// <summary>When it began; null when its journal does not say.</summary>
     public Instant? StartedAt { get; }

@@ -72,7 +72,14 @@ public sealed partial class MissionRuns
         var type = CanonicalJson.Bytes(start.Type.ToJson(), JsonStyle.Canonical);
         var source = StateSurfaces.RunTypeSource.At(primaryCheckout, id.ToString());
         var text = File.Exists(source.Path) ? File.ReadAllBytes(source.Path) : start.Source.Span;
-        var started = new RunEvent.Started(id, start.Mission, start.Slug, start.Type, Frozen(type, text)) { Seq = found.Journal.Rows.Length + 1, At = moment.At, Purpose = start.Purpose, Scope = start.Scope };
+        var started = new RunEvent.Started(id, start.Mission, start.Slug, start.Type, Frozen(type, text)) 
+        {
+            Seq = found.Journal.Rows.Length + 1,
+            At = moment.At,
+            Purpose = start.Purpose,
+            Scope = start.Scope,
+            IsStrict = start.IsStrict || Stored.Text(found.State["policy_snapshot"] as JsonObject ?? [], "strictness") == RunStateJson.Strict,
+        };
         ImmutableArray<RunEvent> events = [started, .. Held(found.State, moment)];
         var (run, rows) = desk.Rows(null, events, new JournalRow.Batch(started.Seq, events.Length, moment, null));
 

@@ -114,7 +114,7 @@ public sealed partial class MissionRuns
     {
         var type = CanonicalJson.Bytes(start.Type.ToJson(), JsonStyle.Canonical);
         var frozen = Frozen(type, start.Source.Span);
-        var started = new RunEvent.Started(id, start.Mission, start.Slug, start.Type, frozen) { At = moment.At, Purpose = start.Purpose, Scope = start.Scope };
+        var started = new RunEvent.Started(id, start.Mission, start.Slug, start.Type, frozen) { At = moment.At, Purpose = start.Purpose, Scope = start.Scope, IsStrict = start.IsStrict };
         var (run, rows) = desk.Rows(null, [started], new JournalRow.Batch(1, 1, moment, null));
 
         files.Replace(StateSurfaces.RunTypeSource.At(primaryCheckout, id.ToString()), start.Source.Span);

@@ -16,7 +16,7 @@ public static class RunDecider
         var question = new Question(type, facts, run, actor?.Id);
         var answer = question.IsOver
             ? new RunDecision(RunDecisionKind.Terminal) { Reason = "Nothing is left to do." }
-            : Possession.Issued(question) ?? Possession.Resumed(question) ?? Candidates.First(question) ?? Blockage.Of(question);
+            : Possession.Issued(question) ?? Blockage.Drifted(question) ?? Possession.Resumed(question) ?? Candidates.First(question) ?? Blockage.Of(question);
         return answer with
         {
             Pending = Gates.Requests(question),

@@ -29,6 +29,9 @@ public abstract record RunEvent
 
         /// <summary>The Work Packages that it drives; empty for the whole Mission.</summary>
         public ImmutableArray<WorkPackageId> Scope { get; init; } = [];
+
+        /// <summary>Whether it stops handing out when its Mission Type means something else by then.</summary>
+        public bool IsStrict { get; init; }
     }
 
     /// <summary>SHA-256 of what a run froze.</summary>

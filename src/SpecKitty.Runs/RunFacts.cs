@@ -40,6 +40,9 @@ public sealed record RunFacts(MissionId Mission, MissionSlug Slug, MissionTypeKe
     /// <summary>Issues of steps without a Work Package whose holders have been silent too long.</summary>
     public ImmutableArray<IssueToken> Overdue { get; init; } = [];
 
+    /// <summary>Whether the Mission Type means something else than what the run froze, and the run stops for that.</summary>
+    public bool IsDrifted { get; init; }
+
     /// <summary>Whether the actor asks for what a silent holder left, too.</summary>
     public bool MayTakeOver { get; init; }
 

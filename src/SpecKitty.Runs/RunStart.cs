@@ -15,4 +15,7 @@ public sealed record RunStart(MissionId Mission, MissionSlug Slug, CompiledMissi
 
     /// <summary>What it is for; only a <c>driver</c> hands out steps.</summary>
     public string Purpose { get; init; } = MissionRun.Driver;
+
+    /// <summary>Whether it stops handing out when its Mission Type means something else by then, instead of going on with its own.</summary>
+    public bool IsStrict { get; init; }
 }

@@ -34,8 +34,9 @@ internal static class Driver
     public static Outcome<RunStart> Start(MissionDesk desk)
     {
         var mission = desk.Mission;
-        return desk.Surroundings.MissionTypes(mission.Place.Checkout ?? mission.Repository.PrimaryCheckout).Load(mission.Meta.Type)
-            .Map(type => new RunStart(mission.Id, mission.Slug, type.Type, type.Source) { Scope = desk.Situation.Scope });
+        var checkout = mission.Place.Checkout ?? mission.Repository.PrimaryCheckout;
+        return ProjectConfig.Read(checkout).Then(config => desk.Surroundings.MissionTypes(checkout).Load(mission.Meta.Type)
+            .Map(type => new RunStart(mission.Id, mission.Slug, type.Type, type.Source) { Scope = desk.Situation.Scope, IsStrict = config.IsStrict }));
     }
 
     public static RunMoment Moment(MissionDesk desk) => new(desk.Surroundings.Now(), desk.Actor) { Facts = desk.Situation.Facts };

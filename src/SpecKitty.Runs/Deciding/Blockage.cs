@@ -22,6 +22,12 @@ internal sealed class Blockage
         return blockage.Contested() ?? blockage.Requested() ?? blockage.Waiting() ?? blockage.Elsewhere() ?? blockage.Rejected() ?? blockage.Asking(blockage.Held() ?? blockage.Stuck() ?? blockage.Unreachable());
     }
 
+    /// <summary>That nothing new is handed out, because the type has changed and the run stops for that.</summary>
+    public static RunDecision? Drifted(Question question) => question is { Facts.IsDrifted: true, Run: { } run }
+        ? new Blockage(question).Blocked(
+            "DRIFT", $"Mission type `{question.Type.Key}` has changed since mission run `{run.Id}` began, which stops for that.", [$"spec-kitty mission-run migrate {run.Id}"])
+        : null;
+
     private string Mission => $"--mission {question.Facts.Slug}";
 
     private RunDecision? Contested() => question.WorkPackages.FirstOrDefault(wp => !wp.Contenders.IsEmpty) is { } contested
@@ -121,8 +127,7 @@ internal sealed class Blockage
         : question.WorkPackages.IsEmpty || question.WorkPackages.Any(wp => wp.Lane is Lane.Genesis or Lane.Uninitialized)
             ? Blocked("UNFINALIZED", "The work packages are not finalized.", [$"spec-kitty tasks finalize {Mission}"])
         : question.WorkPackages.FirstOrDefault(wp => wp.Lane is Lane.Planned) is { } waiting
-            ? Blocked(
-                "DEPENDENCY", $"`{waiting.Id}` waits for {Unmet(waiting)}, which nobody can finish.", [$"spec-kitty wp show {waiting.Id} {Mission}"])
+            ? Blocked("DEPENDENCY", $"`{waiting.Id}` waits for {Unmet(waiting)}, which nobody can finish.", GiveUpWaiting(waiting))
         : Unguarded(question.Failing(step));
 
     private RunDecision Unguarded(ImmutableArray<GuardFact> failing) =>
@@ -164,6 +169,11 @@ internal sealed class Blockage
 
     private bool IsForAnother(WorkPackageFacts wp) =>
         wp.Lane is Lane.Planned && Availability.IsReady(question, wp) && !Availability.MayImplement(question, wp);
+
+    /// <summary>For what was canceled one waits in vain, unless the plan changes.</summary>
+    private ImmutableArray<string> GiveUpWaiting(WorkPackageFacts wp) => wp.DependsOn.Any(id => question.WorkPackage(id) is { Lane: Lane.Canceled })
+        ? [$"spec-kitty tasks amend {Mission} --reason TEXT", $"spec-kitty tasks amend {Mission} --cancel {wp.Id} --reason TEXT"]
+        : [$"spec-kitty wp show {wp.Id} {Mission}"];
 
     private string Unmet(WorkPackageFacts wp) =>
         Listed(wp.DependsOn.Where(id => question.WorkPackage(id) is not { } dependency || !dependency.Lane.SatisfiesDependents()));

@@ -51,7 +51,7 @@ internal static class RunEventJson
 
     public static JsonObject Extension(RunEvent happened) => happened switch
     {
-        RunEvent.Started e => new(Hashes(e.Frozen)) { ["purpose"] = e.Purpose, ["scope"] = RunScope.Write(e.Scope) },
+        RunEvent.Started e => new([.. Hashes(e.Frozen), new("purpose", e.Purpose), new("scope", RunScope.Write(e.Scope)), .. Strictness(e)]),
         RunEvent.TypeMigrated e => new(Hashes(e.Frozen)),
         RunEvent.IssuePrepared e => new() { ["issue"] = RunIssueJson.Write(e.Issue) },
         RunEvent.StepIssued e => new() { ["issue"] = RunIssueJson.Write(e.Issue) },
@@ -94,6 +94,7 @@ internal static class RunEventJson
                 At = Instant.TryParse(Stored.Text(row, "timestamp"), out var at) ? at : null,
                 Purpose = Stored.Need(ext, "purpose"),
                 Scope = RunScope.Read(ext["scope"]),
+                IsStrict = Stored.Text(ext, "strictness") == RunStateJson.Strict,
             },
             Prepared => new RunEvent.IssuePrepared(RunIssueJson.Read(Stored.Part(ext, "issue"))),
             Issued => new RunEvent.StepIssued(RunIssueJson.Read(Stored.Part(ext, "issue"))),
@@ -123,6 +124,9 @@ internal static class RunEventJson
     [
         new("type_semantic_hash", frozen.Type), new("type_blocks", frozen.TypeBlocks), new("source_sha256", frozen.Source), new("source_blocks", frozen.SourceBlocks),
     ];
+
+    /// <summary>Said only where it is not as always.</summary>
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Strictness(RunEvent.Started started) => started.IsStrict ? [new("strictness", RunStateJson.Strict)] : [];
 
     /// <summary>What a run froze, as its row says.</summary>
     /// <exception cref="FormatException">It does not say.</exception>

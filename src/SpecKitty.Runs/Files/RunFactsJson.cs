@@ -19,6 +19,7 @@ internal static class RunFactsJson
         WorkPackages = [.. Objects(json, "work_packages").Select(WorkPackage)],
         Decisions = [.. Objects(json, "decisions").Select(Pending)],
         Overdue = Ids<IssueToken>(json, "overdue"),
+        IsDrifted = Flag(json, "drifted"),
         MayTakeOver = Flag(json, "takeover"),
         Answers = [.. Objects(json, "answers").Select(DecisionJson.ReadAnswer)],
         Delegations = [.. Objects(json, "delegations").Select(Delegation)],

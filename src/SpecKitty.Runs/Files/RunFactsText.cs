@@ -20,6 +20,11 @@ internal static class RunFactsText
             List(json.Key("delegations"), facts.Delegations, Delegation);
         }
 
+        if (facts.IsDrifted)
+        {
+            json.Key("drifted").Flag(value: true);
+        }
+
         List(json.Key("guards"), facts.Guards.OrderBy(pair => pair.Key, StringComparer.Ordinal), (writer, guard) => writer.Node(guard.Value.ToJson()));
         json.Key("lifecycle").Text(Lifecycle(facts.Lifecycle)).Key("mission_id").Text(facts.Mission.ToString())
             .Key("mission_slug").Text(facts.Slug.ToString()).Key("mission_type").Text(facts.Type.ToString()).Key("overdue").Texts(Sorted(facts.Overdue));

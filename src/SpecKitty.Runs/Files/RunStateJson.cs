@@ -9,6 +9,9 @@ internal static class RunStateJson
     /// <summary>The newest schema that this version reads and writes.</summary>
     public const int Schema = 1;
 
+    /// <summary>Upstream's word for a run that a change of its type stops.</summary>
+    public const string Strict = "max";
+
     public static string Wire(RunStatus status) => status switch
     {
         RunStatus.Active => "active",
@@ -57,7 +60,7 @@ internal static class RunStateJson
 
     private static JsonObject AtFirst(MissionRun run) => new()
     {
-        ["policy_snapshot"] = new JsonObject { ["strictness"] = "medium", ["default_route"] = "same_llm_context", ["extras"] = UpstreamState.Policy(run.Type.Significance) },
+        ["policy_snapshot"] = new JsonObject { ["strictness"] = run.IsStrict ? Strict : "medium", ["default_route"] = "same_llm_context", ["extras"] = UpstreamState.Policy(run.Type.Significance) },
     };
 
     /// <summary>What another writer added stays; what is ours is as the journal has it.</summary>

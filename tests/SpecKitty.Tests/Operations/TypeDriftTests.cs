@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SpecKitty.Tests.Kit;
 using Xunit;
 
@@ -89,6 +90,25 @@ public sealed class TypeDriftTests : IDisposable
         stage.Do("mission-run", "abandon", run, "--reason", "enough", "--agent", "claude");
 
         Assert.Equal((1, "RUN_CLOSED"), (stage.Ask("mission-run", "migrate", run, "--agent", "claude").Exit, stage.Ask("mission-run", "migrate", run, "--agent", "claude").Code));
+    }
+
+    [Fact]
+    public void Under_the_greatest_strictness_nothing_new_is_handed_out_until_the_run_goes_over()
+    {
+        stage.Do("mission-run", "abandon", run, "--reason", "to begin a strict one", "--agent", "claude");
+        stage.Write(".kittify/config.yaml", "strictness: max\n");
+        var step = stage.Do("next", "--agent", "claude", "--take");
+        Change("Do it well.\n");
+
+        var reported = stage.Ask("next", "--agent", "claude", "--token", step.Token, "--result", "success");
+        var asked = stage.Ask("next", "--agent", "claude").Done();
+
+        Assert.Equal("max", JsonNode.Parse(File.ReadAllText(Path.Combine(stage.Repository, ".kittify", "runtime", "runs", step["mission_run_id"]!, "state.json")))!["policy_snapshot"]!["strictness"]!.ToString());
+        Assert.Equal((1, "blocked", "DRIFT"), (reported.Exit, reported["kind"], reported.Code));
+        Assert.Equal("DRIFT", asked.Data["preview"]!["code"]!.ToString());
+        stage.Do([.. reported.Data["remedies"]![0]!.ToString().Split(' ')[1..], "--agent", "claude"]);
+        Assert.NotEqual("DRIFT", stage.Ask("next", "--agent", "claude").Done().Data["preview"]!["code"]?.ToString());
+        stage.Ask("mission-run", "replay", step["mission_run_id"]!).Done();
     }
 
     private void Change(string prompt) => File.AppendAllText(Path.Combine(Folder, "prompt.md"), prompt);
