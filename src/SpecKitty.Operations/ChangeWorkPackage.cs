@@ -31,13 +31,20 @@ public static class ChangeWorkPackage
     public static Answer<WorkPackageDetailView> Block(Caller caller, WorkPackageId workPackage, string reason) =>
         Do(caller, workPackage, (_, _) => new MissionCommand.Block(workPackage, reason));
 
-    /// <summary><c>wp unblock</c>.</summary>
+    /// <summary><c>wp unblock</c>; what had begun waits while another is worked on in its place.</summary>
     public static Answer<WorkPackageDetailView> Unblock(Caller caller, WorkPackageId workPackage, string reason) =>
-        Do(caller, workPackage, (_, _) => new MissionCommand.Unblock(workPackage, reason));
+        Do(caller, workPackage, (desk, _) => desk.State.WorkPackages.GetValueOrDefault(workPackage) is { Lane: Lane.Blocked, BlockedFrom: Lane.Claimed or Lane.InProgress } && Claims.Crowded(desk, workPackage) is { } crowded
+            ? crowded
+            : new MissionCommand.Unblock(workPackage, reason));
 
-    /// <summary><c>wp cancel</c>.</summary>
+    /// <summary><c>wp cancel</c>; of the Work Packages that wait for it is told, for they wait in vain.</summary>
     public static Answer<WorkPackageDetailView> Cancel(Caller caller, WorkPackageId workPackage, string reason) =>
-        Do(caller, workPackage, (_, _) => new MissionCommand.Cancel(workPackage, reason));
+        Do(caller, workPackage, (_, _) => new MissionCommand.Cancel(workPackage, reason), desk => Waiting(desk, workPackage).ToList().ForEach(desk.Warn));
+
+    private static IEnumerable<Warning> Waiting(MissionDesk desk, WorkPackageId canceled) =>
+        desk.Situation.Intents.Values.Where(intent => intent.DependsOn.Contains(canceled) && desk.State.WorkPackages.GetValueOrDefault(intent.Id) is { } wp && !wp.Lane.IsEnded()).Select(intent => new Warning(
+            "DEPENDENCY_GIVEN_UP", $"`{intent.Id}` waits for `{canceled}`, and now in vain: change its `dependencies` in `{desk.Mission.RelativeDirectory}/tasks/{intent.File}`, or give it up too.",
+            $"spec-kitty tasks amend --mission {desk.Mission.Slug} --reason TEXT"));
 
     /// <summary><c>wp override</c>: moves it to <paramref name="lane"/> where no rule allows that.</summary>
     public static Answer<WorkPackageDetailView> Override(Caller caller, WorkPackageId workPackage, Lane lane, string reason) =>
@@ -52,7 +59,7 @@ public static class ChangeWorkPackage
     public static Answer<WorkPackageDetailView> Resolve(Caller caller, WorkPackageId workPackage, string keep) =>
         Do(caller, workPackage, (_, _) => new MissionCommand.Resolve(workPackage, keep));
 
-    private static Answer<WorkPackageDetailView> Do(Caller caller, WorkPackageId workPackage, Func<MissionDesk, WorkPackageIntent, MissionCommand> command)
+    private static Answer<WorkPackageDetailView> Do(Caller caller, WorkPackageId workPackage, Func<MissionDesk, WorkPackageIntent, Outcome<MissionCommand>> command, Action<MissionDesk>? after = null)
     {
         if (!MissionDesk.Open(caller).Succeeded(out var desk, out var refusal))
         {
@@ -62,12 +69,13 @@ public static class ChangeWorkPackage
         using (desk)
         {
             if (!desk.Situation.Intent(workPackage).Succeeded(out var intent, out refusal)
-                || !desk.Do(command(desk, intent)).Succeeded(out _, out refusal))
+                || !command(desk, intent).Then(wanted => desk.Do(wanted)).Succeeded(out _, out refusal))
             {
                 return refusal;
             }
 
             WorkPackageLease.Follow(desk, workPackage);
+            after?.Invoke(desk);
             return desk.Answer(ShowWorkPackage.Of(desk.Situation, intent));
         }
     }

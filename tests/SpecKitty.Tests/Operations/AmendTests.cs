@@ -113,6 +113,23 @@ public sealed class AmendTests(Story story) : IClassFixture<Story>
     }
 
     [Fact]
+    public void Who_waits_for_what_was_canceled_is_named_and_waits_no_longer_once_the_plan_is_changed()
+    {
+        using var stage = UnderWay();
+        Edit(stage, "WP03", "dependencies: [WP01]", "dependencies: [WP04]");
+        Amend(stage).Done();
+
+        var canceled = stage.Do("wp", "cancel", "WP04", "--reason", "nobody wants it", "--agent", "claude");
+
+        var warning = canceled.Json["warnings"]!.AsArray().Single(warning => warning!["code"]!.ToString() == "DEPENDENCY_GIVEN_UP")!;
+        Assert.StartsWith("`WP03` waits for `WP04`, and now in vain", warning["message"]!.ToString(), StringComparison.Ordinal);
+        Assert.NotEqual("WP03", stage.Ask("next", "--agent", "gemini", "--take")["wp_id"]);
+        Edit(stage, "WP03", "dependencies: [WP04]", "dependencies: []");
+        stage.Do([.. warning["remedy"]!.ToString().Split(' ')[1..], "--agent", "claude"]);
+        Assert.Equal("WP03", stage.Do("next", "--agent", "gemini", "--take")["wp_id"]);
+    }
+
+    [Fact]
     public void The_parts_of_what_is_split_are_worked_on_side_by_side()
     {
         using var stage = UnderWay();

@@ -85,6 +85,7 @@ internal sealed class Author(Stage stage)
         "WP01" => "greet.sh",
         "WP02" => "test/greet_test.sh",
         "WP03" => "usage.txt",
+        "WP05" => "docs/usage.md",
         _ => "docs/greet.md",
     };
 

@@ -44,6 +44,70 @@ public sealed class SoloTests
         Assert.Equal("NO_WORK", Submit(stage, "WP02", "codex").Code);
     }
 
+    [Fact]
+    public void One_at_a_time_is_worked_on_in_the_checkout()
+    {
+        using var stage = Final();
+        stage.Do("wp", "claim", "WP01", "--agent", "claude");
+
+        var refused = stage.Ask("wp", "claim", "WP02", "--agent", "codex");
+
+        Assert.Equal((4, "WORKSPACE_BUSY"), (refused.Exit, refused.Code));
+        Assert.Equal("planned", stage.Ask("wp", "show", "WP02").Done()["lane"]);
+        stage.Do("wp", "claim", "WP01", "--agent", "claude");
+        stage.Do("wp", "release", "WP01", "--reason", "another first", "--agent", "claude");
+        Assert.Equal("in_progress", stage.Do("wp", "claim", "WP02", "--agent", "codex")["lane"]);
+    }
+
+    [Fact]
+    public void What_was_blocked_waits_for_what_is_worked_on_instead()
+    {
+        using var stage = Final();
+        stage.Do("wp", "claim", "WP01", "--agent", "claude");
+        stage.Do("wp", "block", "WP01", "--reason", "no access", "--agent", "claude");
+        stage.Do("wp", "claim", "WP02", "--agent", "claude");
+
+        var refused = stage.Ask("wp", "unblock", "WP01", "--reason", "access is there", "--agent", "claude");
+
+        Assert.Equal("WORKSPACE_BUSY", refused.Code);
+        stage.Do("wp", "release", "WP02", "--reason", "the other first", "--agent", "claude");
+        Assert.Equal("in_progress", stage.Do("wp", "unblock", "WP01", "--reason", "access is there", "--agent", "claude")["lane"]);
+    }
+
+    [Fact]
+    public void No_prompt_speaks_of_a_worktree_that_there_is_not()
+    {
+        using var stage = Final();
+        foreach (var (agent, step) in new[] { ("claude", "implement"), ("codex", "accept") })
+        {
+            var taken = stage.Do("next", "--agent", agent, "--take");
+
+            Assert.Equal((step, stage.Repository), (taken["step_id"], taken["workspace_path"]));
+            Assert.DoesNotContain("worktree", File.ReadAllText(taken["prompt_file"]!), StringComparison.OrdinalIgnoreCase);
+            stage.Do("next", "--agent", agent, "--token", taken.Token, "--result", "blocked", "--note", "only to read", "--no-take");
+            Finish(stage);
+        }
+    }
+
+    /// <summary>Every Work Package is done and approved, whatever it was before.</summary>
+    private static void Finish(Stage stage)
+    {
+        foreach (var workPackage in (string[])["WP01", "WP02", "WP03", "WP04"])
+        {
+            if (stage.Ask("wp", "show", workPackage).Done()["lane"] is "blocked")
+            {
+                stage.Do("wp", "unblock", workPackage, "--reason", "it was read", "--agent", "claude");
+            }
+
+            if (stage.Ask("wp", "show", workPackage).Done()["lane"] is not "approved")
+            {
+                Work(stage, workPackage, "claude");
+                stage.Do("wp", "review", workPackage, "--agent", "codex");
+                stage.Do("wp", "approve", workPackage, "--agent", "codex");
+            }
+        }
+    }
+
     private static Reply Work(Stage stage, string workPackage, string agent)
     {
         new Author(stage).Work(stage.Do("wp", "claim", workPackage, "--agent", agent));
