@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using SpecKitty.Stories.Kit;
 using SpecKitty.Tests.Kit;
 using Xunit;
@@ -26,7 +25,7 @@ public sealed class PausedOwner
 
             using var owner = mission.Sandbox.Begin("next", "--agent", "claude", "--token", step["token"]!, "--result", "success", "--no-take", "--mission", mission.Slug);
             Pause(owner, Longest * Math.Pow(random.NextDouble(), 2));
-            Expire(mission, step["wp_id"]!);
+            mission.Expire(step["wp_id"]!);
             var taken = mission.Ask("wp", "claim", step["wp_id"]!, "--takeover", "--agent", "codex");
             Signal(owner, "CONT");
             var reported = new Answer($"SPEC_KITTY_SEED={Length.Seed}, round {round}: the report", Sandbox.End(owner) is var (exit, output, errors) ? exit : 0, output, errors);
@@ -61,18 +60,6 @@ public sealed class PausedOwner
     {
         using var kill = Process.Start(new ProcessStartInfo("kill", [$"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardError = true })!;
         kill.WaitForExit();
-    }
-
-    /// <summary>Its time is over without anybody having waited for it.</summary>
-    private static void Expire(ScriptedMission mission, string wp)
-    {
-        var path = Path.Combine(mission.Sandbox.GitDirectory, "spec-kitty", "leases", mission.Id, $"{wp}.json");
-        if (File.Exists(path))
-        {
-            var lease = JsonNode.Parse(File.ReadAllText(path))!;
-            lease["until"] = "2020-01-01T00:00:00.000000+00:00";
-            File.WriteAllText(path, lease.ToJsonString());
-        }
     }
 
     /// <summary>The lane, and who moved it there.</summary>

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace SpecKitty.Stories;
 
-/// <summary>A crowd of real processes works on one Mission while some of them are killed at random: each thing is handed out once, no journal has a gap, and nothing stays stuck.</summary>
+/// <summary>A crowd of real processes works on one Mission while some of them are killed at random, and some of the actors leave for good with work in hand: each thing is handed out once, no journal has a gap, and nothing stays stuck.</summary>
 public sealed class Swarm
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
@@ -18,16 +18,17 @@ public sealed class Swarm
         var crowd = new Crowd(mission);
 
         await Task.WhenAll(Enumerable.Range(1, Length.Swarm).Select(number => Task.Factory.StartNew(
-            () => crowd.Work($"claude#s{number}", new Random(unchecked((Length.Seed * 1_000_003) + number))), TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)))
+            () => crowd.Work($"claude#s{number}", new Random(unchecked((Length.Seed * 1_000_003) + number)), leaves: number % 8 == 0), TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)))
             .WaitAsync(Patience, TestContext.Current.CancellationToken);
 
         RecordChecks.Runs(mission);
         RecordChecks.Record(mission);
-        Assert.All(crowd.Last, last => Assert.True(last.Value is "WAITING" or "accept", $"{last.Key}: {last.Value}"));
+        Assert.All(crowd.Last, last => Assert.True(last.Value is "WAITING" or "accept" or Crowd.Gone, $"{last.Key}: {last.Value}"));
         Assert.All(mission.Lanes, lane => Assert.Equal("approved", lane));
         Assert.Empty(NobodyIsStuck(mission));
         Figures.Add("processes killed in a swarm", crowd.Kills);
         Figures.Add("work packages done by a swarm", Length.SwarmWork);
+        Figures.Add("actors of a swarm that left with work in hand", crowd.Last.Count(last => last.Value is Crowd.Gone));
     }
 
     /// <summary>What of the Work Packages is still in the hands of somebody.</summary>
@@ -37,6 +38,7 @@ public sealed class Swarm
     /// <summary>Each worker calls, and is killed and calls again as often as chance wants it; it knows nothing of what its last call did.</summary>
     private sealed class Crowd(ScriptedMission mission)
     {
+        public const string Gone = "gone";
         private readonly Stopwatch clock = Stopwatch.StartNew();
         private readonly object gate = new();
         private int kills;
@@ -45,10 +47,17 @@ public sealed class Swarm
 
         public int Kills => kills;
 
-        public void Work(string agent, Random random)
+        public void Work(string agent, Random random, bool leaves)
         {
-            while (Call(agent, random, "next", "--agent", agent, "--take") is { } answer)
+            while (Call(agent, random, ["next", "--agent", agent, "--take", .. Last.GetValueOrDefault(agent) is "WAITING" ? new[] { "--takeover" } : []]) is { } answer)
             {
+                if (leaves && answer["kind"] is "step" && answer["action"] is "implement")
+                {
+                    Last[agent] = Gone;
+                    mission.Expire(answer["wp_id"]!);
+                    return;
+                }
+
                 Last[agent] = answer["kind"] == "step" ? answer["action"]! : answer["code"] ?? answer["kind"]!;
                 if (Last[agent] is "accept" || (Last[agent] is "WAITING" && IsDone()))
                 {

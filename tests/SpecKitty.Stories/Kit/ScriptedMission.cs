@@ -107,6 +107,18 @@ internal sealed class ScriptedMission : IDisposable
 
     public Answer Take(string agent) => Ask("next", "--agent", agent, "--take");
 
+    /// <summary>The lease of a Work Package is over without anybody having waited for it.</summary>
+    public void Expire(string workPackage)
+    {
+        var path = Path.Combine(Sandbox.GitDirectory, "spec-kitty", "leases", Id, $"{workPackage}.json");
+        if (File.Exists(path))
+        {
+            var lease = JsonNode.Parse(File.ReadAllText(path))!;
+            lease["until"] = "2020-01-01T00:00:00.000000+00:00";
+            File.WriteAllText(path, lease.ToJsonString());
+        }
+    }
+
     /// <summary>The lanes of all Work Packages, in the order of their ids.</summary>
     public string[] Lanes => [.. Ask("wp", "list").Done().Data["work_packages"]!.AsArray().Select(wp => wp!["lane"]!.ToString())];
 
