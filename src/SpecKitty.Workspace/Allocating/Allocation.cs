@@ -23,7 +23,7 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
             return refusal;
         }
 
-        return repository.Tip(branch) is { } tip ? Continue(tip, record, target, needed)
+        return repository.Tip(branch) is { } tip ? Continue(tip, HasBegun(record) ? tip : DependencyTips.Newest(git, branch, tip), record, target, needed)
             : DependencyTips.AtRemote(git, branch, record) is { } remote ? StartOf(remote, record, target, needed).Then(start => Create(remote, start, record, needed))
             : record is null ? Create(target, null, null, needed)
             : Gone(branch, record);
@@ -69,9 +69,13 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
         return start is { } began ? Remember(record, head, began == from ? head : began, Origins.Fetched) : Remember(null, head, head, Origins.Created);
     }
 
+    /// <summary>Whether this clone gave the Work Package a place already.</summary>
+    private bool HasBegun(LaneRecord? record) => record?.Starts.ContainsKey(request.WorkPackage) == true;
+
     private NewWorktree New => new(git, files, site, branch);
 
-    private Outcome<Workspace> Continue(CommitId tip, LaneRecord? record, CommitId target, ImmutableArray<Composition.Needed> needed)
+    /// <summary>Goes on in the lane's branch, which is at <paramref name="at"/> here and has come to <paramref name="tip"/>.</summary>
+    private Outcome<Workspace> Continue(CommitId at, CommitId tip, LaneRecord? record, CommitId target, ImmutableArray<Composition.Needed> needed)
     {
         var forward = record is null ? Composition.Forward.Moves : Composition.Forward.Merges;
         if (!StartOf(tip, record, target, needed).Succeeded(out var start, out var refusal)
@@ -81,13 +85,12 @@ internal sealed class Allocation(Git git, DurableFiles files, AllocationRequest 
             return refusal;
         }
 
-        var isNew = record?.Starts.ContainsKey(request.WorkPackage) != true;
-        if ((isNew || head != tip) && place.Origin is Origins.Reused && Occupied(git, place.Worktree) is { } occupied)
+        if ((!HasBegun(record) || head != at) && place.Origin is Origins.Reused && Occupied(git, place.Worktree) is { } occupied)
         {
             return occupied;
         }
 
-        if (head != tip && git.Calls.In(place.Worktree.Path).Do("merge", "--quiet", "--ff-only", "--no-verify-signatures", head.ToString()) is { ExitCode: not 0 } failed)
+        if (head != at && git.Calls.In(place.Worktree.Path).Do("merge", "--quiet", "--ff-only", "--no-verify-signatures", head.ToString()) is { ExitCode: not 0 } failed)
         {
             return GitCalls.Failed(failed, "merge");
         }

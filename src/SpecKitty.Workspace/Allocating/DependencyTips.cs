@@ -33,6 +33,10 @@ internal sealed class DependencyTips(Git git, AllocationRequest request, Executi
     public static CommitId? AtRemote(Git git, BranchName branch, LaneRecord? record) =>
         git.Repository.RemoteTip(branch) is { } tip && (record is null || (git.IsAncestor(record.Tip, tip).Succeeded(out var isIn, out _) && isIn)) ? tip : null;
 
+    /// <summary>How far a branch of this clone has come: where a remote went on with it when it did, else where it is.</summary>
+    public static CommitId Newest(Git git, BranchName branch, CommitId tip) =>
+        git.Repository.RemoteTip(branch) is { } remote && remote != tip && git.IsAncestor(tip, remote).Succeeded(out var goesOn, out _) && goesOn ? remote : tip;
+
     private Outcome<Composition.Needed> TipOf(ExecutionLane other, CommitId target)
     {
         var onTarget = new Composition.Needed(request.Target, target);
@@ -44,7 +48,7 @@ internal sealed class DependencyTips(Git git, AllocationRequest request, Executi
 
         if (git.Repository.Tip(branch) is { } tip)
         {
-            return new Composition.Needed(branch, tip);
+            return new Composition.Needed(branch, Newest(git, branch, tip));
         }
 
         if (!LaneRecord.Read(LaneRecord.File(git.Repository, request.Mission, other.Id)).Succeeded(out var record, out var refusal))

@@ -275,6 +275,27 @@ public sealed class AllocationTests
         Assert.Contains(tip.ToString(), refusal!.Remedies[0], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_branch_that_a_remote_has_gone_on_with_is_taken_from_there()
+    {
+        using var stage = WithMission();
+        var lanes = Lanes(("a", []), ("a", [1]), ("b", [1]));
+        var first = stage.Allocated(lanes, 1);
+        var here = stage.Repository.Tip(first.Branch)!.Value;
+        var there = stage.CommitIn(first.Path, "a", "a");
+        Push(stage, first.Branch);
+        stage.DoIn(first.Path, "reset", "--hard", "--quiet", here.ToString());
+
+        Assert.Equal(here, stage.Allocated(lanes, 1).Base);
+        Assert.Equal(here, stage.Repository.Tip(first.Branch));
+        var other = stage.Allocated(lanes, 3, 1);
+        Assert.Equal("a", File.ReadAllText(Path.Combine(other.Path, "a")));
+        var second = stage.Allocated(lanes, 2, 1);
+        Assert.Equal((there, first.Path), (second.Base, second.Path));
+        Assert.Equal(there, stage.Repository.Tip(first.Branch));
+        Assert.Equal("a", File.ReadAllText(Path.Combine(first.Path, "a")));
+    }
+
     private static void Push(GitStage stage, BranchName branch)
     {
         stage.Do("init", "--quiet", "--bare", "../origin.git");
