@@ -18,7 +18,7 @@ public sealed class AwayCrashTests(AwayCrashTests.Stages stages) : IClassFixture
         var chance = new Random(unchecked((Sizes.Seed * 31) + name.Length));
         var points = Enumerable.Range(1, Effects(ready, call)).SelectMany(at => new[] { (At: at, Tears: false), (At: at, Tears: true) }).Where(_ => chance.Next(Sizes.OnePointOf) == 0).ToArray();
         var broken = new ConcurrentQueue<string>();
-        Parallel.ForEach(points, point =>
+        AtOnce.ForEach(points, point =>
         {
             if (Violation(ready, call, point.At, point.Tears) is { } violation)
             {

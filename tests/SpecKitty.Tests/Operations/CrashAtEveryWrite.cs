@@ -20,7 +20,7 @@ public sealed class CrashAtEveryWrite(Story story, ITestOutputHelper output)
         var effects = Effects(scene);
         var points = Points(scene, effects);
         var broken = new ConcurrentQueue<string>();
-        Parallel.ForEach(points, point =>
+        AtOnce.ForEach(points, point =>
         {
             if (Violation(scene, point) is { } violation)
             {

@@ -50,7 +50,7 @@ public sealed class DiskFaults(Story story, ITestOutputHelper output)
         output.WriteLine($"SPEC_KITTY_SEED={Sizes.Seed}");
         var points = Points(scene, ailment);
         var broken = new ConcurrentQueue<string>();
-        Parallel.ForEach(points, point =>
+        AtOnce.ForEach(points, point =>
         {
             if (Violation(scene, ailment, point) is { } violation)
             {

@@ -24,7 +24,7 @@ public sealed class HealingWalk(Story story, ITestOutputHelper output)
         using var flat = plain;
         var broken = new ConcurrentQueue<string>();
         var tally = new ConcurrentDictionary<string, int>();
-        Parallel.For(0, Walks, number =>
+        AtOnce.For(Walks, number =>
         {
             var chance = new Random(unchecked((Sizes.Seed * 1_000_003) + number));
             var ground = chance.Next(3) == 0 ? null : Grounds[chance.Next(Grounds.Length)];

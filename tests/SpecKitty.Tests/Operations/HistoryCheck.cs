@@ -23,7 +23,7 @@ public sealed class HistoryCheck(ITestOutputHelper output)
         beginning.Write(".kittify/config.yaml", File.ReadAllText(Path.Combine(beginning.Repository, ".kittify", "config.yaml")) + "overrides: agents\n");
         beginning.CommitAll("agents may override");
         var broken = new ConcurrentQueue<string>();
-        Parallel.For(0, Histories, (number, loop) =>
+        AtOnce.For(Histories, (number, loop) =>
         {
             using var history = new History(beginning.Copy(Sizes.Seed + number), mission, new Random(unchecked((Sizes.Seed * 1_000_003) + number)));
             if (history.Violation() is { } violation)

@@ -1,3 +1,4 @@
+using SpecKitty.Tests.Kit;
 using Xunit;
 
 namespace SpecKitty.Tests.Operations;
@@ -67,7 +68,7 @@ public sealed class LandingUndoneTests(Story story)
         using var whole = scene.Before.Copy();
         var effects = whole.Kill(int.MaxValue, tears: false, scene.Call).Effects.Count;
         var chance = new Random(Sizes.Seed);
-        Parallel.ForEach(Enumerable.Range(1, effects).Where(_ => chance.Next(Sizes.OnePointOf) == 0).ToArray(), effect =>
+        AtOnce.ForEach(Enumerable.Range(1, effects).Where(_ => chance.Next(Sizes.OnePointOf) == 0).ToArray(), effect =>
         {
             using var stage = scene.Before.Copy();
             var reader = new Wanderer(stage, scene.Call[^1], new Random(effect));

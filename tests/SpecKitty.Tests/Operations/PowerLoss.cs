@@ -34,7 +34,7 @@ public sealed class PowerLoss(Story story, ITestOutputHelper output)
         output.WriteLine($"SPEC_KITTY_SEED={Sizes.Seed}");
         var points = Points(scene);
         var broken = new ConcurrentQueue<string>();
-        Parallel.ForEach(points, point =>
+        AtOnce.ForEach(points, point =>
         {
             if (Violation(scene, point) is { } violation)
             {

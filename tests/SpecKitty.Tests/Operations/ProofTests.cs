@@ -28,7 +28,7 @@ public sealed class ProofTests(Story story, ITestOutputHelper output)
         var files = Files(ground);
         var before = Findings(ground).ToJsonString();
         var broken = new ConcurrentQueue<string>();
-        Parallel.For(0, derived.Length * Flips, number =>
+        AtOnce.For(derived.Length * Flips, number =>
         {
             var (surface, chance) = (derived[number % derived.Length], new Random(unchecked((Sizes.Seed * 1_000_003) + number)));
             var those = files.Where(surface.Covers).ToArray();

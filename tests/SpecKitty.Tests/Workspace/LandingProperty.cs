@@ -14,7 +14,7 @@ public sealed class LandingProperty
     public void The_target_is_the_three_way_merge_or_untouched_with_any_strategy_and_killed_anywhere()
     {
         var count = Sizes.Of("SPEC_KITTY_LANDINGS", 6, 100, 2000);
-        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, at =>
+        AtOnce.For(count, at =>
         {
             var seed = unchecked(Sizes.Seed + at);
             try
