@@ -74,9 +74,6 @@ public sealed record Repository
     /// <summary>All local branches, ordinal order.</summary>
     public ImmutableArray<BranchName> Branches() => refs.Branches();
 
-    /// <summary>The names of all refs below a prefix that ends in a slash, ordinal order.</summary>
-    internal ImmutableArray<string> RefsBelow(string prefix) => refs.Below(prefix);
-
     /// <summary>The worktree that has a branch checked out; null when none has.</summary>
     public Worktree? CheckoutOf(BranchName branch) => Worktrees().FirstOrDefault(worktree => worktree.Branch == branch);
 

@@ -35,12 +35,9 @@ internal sealed class Rebase(Git git, DurableFiles files, AllocationRequest requ
             : Replay(place, tip, onto).Then(head => Keep(tip).Then(_ => Move(worktree, record, onto, head)).Map(_ => new Workspace.Rebased(place with { Base = onto }, tip, head)));
     }
 
-    /// <summary>Below here stays what rebased commits of an execution lane replaced, until the lane is taken away.</summary>
-    public static string Replaced(MissionSlug slug, ExecutionLaneId lane) => $"refs/spec-kitty/rebased/{slug}-{lane}/";
-
     /// <summary>What the new commits replace stays: a review may have been about it.</summary>
     private Outcome<string> Keep(CommitId tip) =>
-        GitCalls.Line(git.Calls.Do("update-ref", Replaced(request.Slug, lane.Id) + tip, tip.ToString()), "update-ref");
+        GitCalls.Line(git.Calls.Do("update-ref", $"refs/spec-kitty/rebased/{request.Slug}-{lane.Id}/{tip}", tip.ToString()), "update-ref");
 
     /// <summary>Work that began on top of this one would lose the ground it stands on.</summary>
     private Refusal? BuiltUpon(LaneRecord? record, CommitId start)

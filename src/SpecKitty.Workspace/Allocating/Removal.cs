@@ -1,4 +1,3 @@
-using System.Text;
 using SpecKitty.Kernel;
 using SpecKitty.Workspace.Lanes;
 using SpecKitty.Workspace.Plumbing;
@@ -48,18 +47,8 @@ internal sealed class Removal(Git git, DurableFiles files, MissionId mission, Mi
             return kept;
         }
 
-        Forget(lane);
         files.Delete(LaneRecord.File(repository, mission, lane));
         return lane;
-    }
-
-    /// <summary>Lets go of what was rebased away in the lane.</summary>
-    private void Forget(ExecutionLaneId lane)
-    {
-        if (repository.RefsBelow(Rebase.Replaced(slug, lane)) is { IsEmpty: false } replaced)
-        {
-            _ = git.Calls.DoWith(Encoding.UTF8.GetBytes(string.Concat(replaced.Select(name => $"delete {name}\n"))), "update-ref", "--stdin");
-        }
     }
 
     private Refusal? Taken(Worktree worktree) => locks.While(() =>

@@ -35,16 +35,16 @@ internal static class RefFiles
         return null;
     }
 
-    /// <summary>Every ref below <paramref name="prefix"/>, which ends in a slash, whether it is a file of its own or packed with others.</summary>
-    public static ImmutableArray<string> Below(string commonDirectory, string prefix)
+    /// <summary>Every local branch, whether its ref is a file of its own or packed with others.</summary>
+    public static ImmutableArray<BranchName> Branches(string commonDirectory)
     {
-        var folder = Path.Combine(commonDirectory, prefix);
-        var loose = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => prefix + Path.GetRelativePath(folder, path).Replace('\\', '/'))
+        var heads = Path.Combine(commonDirectory, "refs", "heads");
+        var loose = Directory.Exists(heads)
+            ? Directory.EnumerateFiles(heads, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(heads, path).Replace('\\', '/'))
             : [];
         var packed = (TextFile.TryRead(Path.Combine(commonDirectory, "packed-refs")) ?? "").Split('\n')
-            .Select(line => line.Split(' ', 2)).Where(parts => parts is [_, var name] && name.StartsWith(prefix, StringComparison.Ordinal)).Select(parts => parts[1]);
-        return [.. loose.Concat(packed).Distinct().Order(StringComparer.Ordinal)];
+            .Select(line => line.Split(' ', 2)).Where(parts => parts is [_, ['r', 'e', 'f', 's', '/', 'h', 'e', 'a', 'd', 's', '/', ..]]).Select(parts => parts[1][11..]);
+        return [.. loose.Concat(packed).Distinct().Order(StringComparer.Ordinal).Select(name => BranchName.TryParse(name, out var branch) ? branch : (BranchName?)null).OfType<BranchName>()];
     }
 
     /// <summary>The commits that a ref was at, as far as its reflog remembers.</summary>

@@ -16,12 +16,10 @@ internal sealed class Refs(string commonDirectory, IGitProgram? asked)
     public CommitId? Remote(BranchName branch) => RepositoryConfig.Read(commonDirectory).Remotes.OrderBy(name => name == "origin" ? 0 : 1).ThenBy(name => name, StringComparer.Ordinal)
         .Select(remote => $"refs/remotes/{remote}/{branch}").Select(name => asked is null ? RefFiles.Commit(commonDirectory, name) : Commit(commonDirectory, name)).FirstOrDefault(tip => tip is not null);
 
-    public ImmutableArray<BranchName> Branches() => [.. Below("refs/heads/").Select(name => RefFiles.BranchIn("ref: " + name)).OfType<BranchName>()];
-
-    /// <summary>The names of all refs below a prefix that ends in a slash.</summary>
-    public ImmutableArray<string> Below(string prefix) => asked is null
-        ? RefFiles.Below(commonDirectory, prefix)
-        : [.. GitCalls.Text(asked.Run(new GitCall(commonDirectory, ["--git-dir=.", "for-each-ref", "--format=%(refname)", prefix]))).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+    public ImmutableArray<BranchName> Branches() => asked is null
+        ? RefFiles.Branches(commonDirectory)
+        : [.. GitCalls.Text(asked.Run(new GitCall(commonDirectory, ["--git-dir=.", "for-each-ref", "--format=%(refname)", "refs/heads/"]))).Split('\n')
+            .Select(line => RefFiles.BranchIn("ref: " + line)).OfType<BranchName>()];
 
     /// <summary>The commits that a branch was at, as far as its reflog remembers.</summary>
     public IEnumerable<string> Logged(BranchName branch) => asked is null

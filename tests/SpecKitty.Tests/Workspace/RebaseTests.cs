@@ -30,27 +30,6 @@ public sealed class RebaseTests
         Assert.Equal((1, "greet.sh"), (work.CommitCount, Assert.Single(work.Changed)));
     }
 
-    [Theory]
-    [InlineData("loose")]
-    [InlineData("packed")]
-    public void What_was_replaced_is_let_go_with_the_lane(string kept)
-    {
-        using var stage = WithMission();
-        var place = stage.Allocated(Three, 1);
-        stage.CommitIn(place.Path, "greet.sh", "echo hi\n");
-        stage.Commit("README.md", "moved on\n");
-        var rebased = Rebased(stage, Three, 1);
-        if (kept == "packed")
-        {
-            stage.Do("pack-refs", "--all");
-        }
-
-        Assert.Null(stage.Workspaces.Remove(Mission, Slug, Three.All[0].Id, rebased.After).Refusal);
-
-        Assert.Empty(stage.Do("for-each-ref", "refs/spec-kitty"));
-        Assert.Null(stage.Repository.Tip(place.Branch));
-    }
-
     [Fact]
     public void A_file_that_was_only_touched_does_not_stand_in_the_way()
     {
