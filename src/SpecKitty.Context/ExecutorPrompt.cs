@@ -157,8 +157,8 @@ public sealed class ExecutorPrompt
             Section("Review material");
             Line($"This is review cycle {wp.Cycle.ToString(CultureInfo.InvariantCulture)}. Read the change and its history:");
             Line();
-            Line($"    git -C {invocation.WorkspacePath} log --oneline {invocation.BaseCommit}..{wp.SubmittedCommit}");
-            Line($"    git -C {invocation.WorkspacePath} diff {invocation.BaseCommit} {wp.SubmittedCommit}");
+            Line($"    git -C {Plain.Quoted(invocation.WorkspacePath)} log --oneline {invocation.BaseCommit}..{wp.SubmittedCommit}{OwnPaths}");
+            Line($"    git -C {Plain.Quoted(invocation.WorkspacePath)} diff {invocation.BaseCommit} {wp.SubmittedCommit}{OwnPaths}");
             Line();
             if (wp.Reviews.Any(review => review.Commit is not null))
             {
@@ -169,6 +169,10 @@ public sealed class ExecutorPrompt
             }
         }
     }
+
+    /// <summary>Where all work is on one branch, the commits of others lie between.</summary>
+    private string OwnPaths => Situation.Mission.HasExecutionLanes || invocation.WorkPackage is not { OwnedFiles: { IsEmpty: false } owned } ? ""
+        : " -- " + string.Join(' ', owned.Select(path => Plain.Quoted(":(glob)" + path)));
 
     private void Closing()
     {

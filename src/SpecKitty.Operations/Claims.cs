@@ -52,11 +52,7 @@ internal static class Claims
     private static MissionCommand.Claim Command(MissionDesk desk, WorkPackageIntent intent, Workspace.Workspace? place, IssueToken? token, TakeoverWish takeover) => new(
         intent.Id,
         intent,
-        new ClaimFacts(token, desk.Situation.LaneOf(intent.Id)?.Id, Base(desk, intent.Id, place), May(desk, intent.Id, takeover)));
-
-    /// <summary>A Work Package begins once: what an execution lane remembers itself, the target's own checkout has only from the record.</summary>
-    private static string? Base(MissionDesk desk, WorkPackageId workPackage, Workspace.Workspace? place) =>
-        place is { Origin: Workspace.Workspace.Origins.InPlace } && desk.State.WorkPackages.GetValueOrDefault(workPackage)?.BaseCommit is { } before ? before : place?.Base.ToString();
+        new ClaimFacts(token, desk.Situation.LaneOf(intent.Id)?.Id, place?.Base.ToString(), May(desk, intent.Id, takeover)));
 
     private static ClaimFacts.Right May(MissionDesk desk, WorkPackageId workPackage, TakeoverWish wish) =>
         wish is TakeoverWish.IfExpired && WorkPackageLease.HasExpired(desk, workPackage) ? ClaimFacts.Right.Allowed : ClaimFacts.Right.Refused;

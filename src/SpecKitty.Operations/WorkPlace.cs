@@ -12,7 +12,7 @@ internal static class WorkPlace
     public static Outcome<Workspace.Workspace> Allocate(Situation situation, WorkPackageId workPackage, Surroundings surroundings) =>
         Planned(situation).Then(_ => Workspaces(situation, surroundings)).Then(workspaces => situation.Lanes is { } lanes
             ? Request(situation, workPackage, lanes).Then(workspaces.Allocate)
-            : workspaces.InPlace(Target(situation)));
+            : workspaces.InPlace(Target(situation))).Map(place => Begun(situation, workPackage, place));
 
     /// <summary>The checkout that the Mission's own files are in; who accepts or lands needs none of them, only the branch.</summary>
     public static Outcome<Workspace.Workspace> OfMission(Situation situation, StepId step, Surroundings surroundings) =>
@@ -33,19 +33,13 @@ internal static class WorkPlace
             : Refusal.Refused("NO_EXECUTION_LANE", $"`{workPackage}` is worked on on `{Target(situation)}` itself; there is nothing to rebase."));
 
     /// <summary>What was done there since the Work Package began.</summary>
-    public static Outcome<SubmissionFacts> Inspect(Situation situation, WorkPackageId workPackage, Surroundings surroundings)
-    {
-        if (!Workspaces(situation, surroundings).Succeeded(out var workspaces, out var refusal)
-            || !(situation.Lanes is { } lanes ? Request(situation, workPackage, lanes).Then(workspaces.Find) : workspaces.InPlace(Target(situation))).Succeeded(out var place, out refusal))
-        {
-            return refusal;
-        }
+    public static Outcome<SubmissionFacts> Inspect(Situation situation, WorkPackageId workPackage, Surroundings surroundings) =>
+        Workspaces(situation, surroundings).Then(workspaces => (situation.Lanes is { } lanes ? Request(situation, workPackage, lanes).Then(workspaces.Find) : workspaces.InPlace(Target(situation)))
+            .Then(place => workspaces.Inspect(place, Begun(situation, workPackage, place).Base)));
 
-        var began = place.Origin is Workspace.Workspace.Origins.InPlace && CommitId.TryParse(situation.State.WorkPackages[workPackage].BaseCommit, out var recorded)
-            ? recorded
-            : place.Base;
-        return workspaces.Inspect(place, began);
-    }
+    /// <summary>A Work Package begins once: what an execution lane remembers itself, the target's own checkout has only from the record.</summary>
+    private static Workspace.Workspace Begun(Situation situation, WorkPackageId workPackage, Workspace.Workspace place) =>
+        place.Origin is Workspace.Workspace.Origins.InPlace && CommitId.TryParse(situation.State.WorkPackages.GetValueOrDefault(workPackage)?.BaseCommit, out var recorded) ? place with { Base = recorded } : place;
 
     /// <summary>What the Work Package itself changed, up to a commit and perhaps since another.</summary>
     public static Outcome<SubmissionFacts.Difference> Compare(Situation situation, WorkPackageId workPackage, (CommitId? Head, CommitId? Seen) commits, Surroundings surroundings) =>

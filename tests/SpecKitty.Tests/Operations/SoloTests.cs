@@ -75,6 +75,23 @@ public sealed class SoloTests
     }
 
     [Fact]
+    public void The_reviewer_is_shown_what_the_work_package_changed_and_nothing_else()
+    {
+        using var stage = Final();
+        stage.Do("wp", "claim", "WP02", "--agent", "gemini");
+        stage.Do("wp", "release", "WP02", "--reason", "another first", "--agent", "gemini");
+        Work(stage, "WP01", "claude");
+        Work(stage, "WP02", "claude");
+
+        var prompt = File.ReadAllLines(stage.Do("next", "--agent", "codex", "--take")["prompt_file"]!);
+
+        var diff = stage.Said(stage.Root, prompt.Single(line => line.Contains(" diff ", StringComparison.Ordinal)).Trim());
+        Assert.Contains("+echo line False", diff, StringComparison.Ordinal);
+        Assert.Equal(["greet.sh"], diff.Split('\n').Where(line => line.StartsWith("+++ b/", StringComparison.Ordinal)).Select(line => line[6..]));
+        Assert.EndsWith(" greet.sh\n", stage.Said(stage.Root, prompt.Single(line => line.Contains(" log --oneline ", StringComparison.Ordinal)).Trim()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_prompt_speaks_of_a_worktree_that_there_is_not()
     {
         using var stage = Final();

@@ -184,14 +184,24 @@ internal sealed class Stage : IDisposable
     }
 
     /// <summary>What a shell says to a command line, such as a refusal advises.</summary>
-    public int Shell(string at, string command)
+    public int Shell(string at, string command) => InShell(at, command).Exit;
+
+    /// <summary>What a command line prints that succeeds.</summary>
+    public string Said(string at, string command)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", command]) { WorkingDirectory = at, RedirectStandardError = true, RedirectStandardOutput = true };
+        var (exit, output) = InShell(at, command);
+        Assert.True(exit == 0, command);
+        return output;
+    }
+
+    private (int Exit, string Output) InShell(string at, string command)
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", command + " 2>&1"]) { WorkingDirectory = at, RedirectStandardOutput = true };
         Variables.ToList().ForEach(variable => start.Environment[variable.Key] = variable.Value);
         using var process = Process.Start(start)!;
-        process.StandardError.ReadToEnd();
+        var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode;
+        return (process.ExitCode, output);
     }
 
     public void CommitAll(string message, string? at = null)
