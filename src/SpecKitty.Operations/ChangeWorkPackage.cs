@@ -33,7 +33,7 @@ public static class ChangeWorkPackage
 
     /// <summary><c>wp unblock</c>; what had begun waits while another is worked on in its place.</summary>
     public static Answer<WorkPackageDetailView> Unblock(Caller caller, WorkPackageId workPackage, string reason) =>
-        Do(caller, workPackage, (desk, _) => desk.State.WorkPackages.GetValueOrDefault(workPackage) is { Lane: Lane.Blocked, BlockedFrom: Lane.Claimed or Lane.InProgress } && Claims.Crowded(desk, workPackage) is { } crowded
+        Do(caller, workPackage, (desk, _) => desk.State.WorkPackages.GetValueOrDefault(workPackage) is { Lane: Lane.Blocked, BlockedFrom: Lane.InProgress, Implementers.IsEmpty: false } && Claims.Crowded(desk, workPackage) is { } crowded
             ? crowded
             : new MissionCommand.Unblock(workPackage, reason));
 

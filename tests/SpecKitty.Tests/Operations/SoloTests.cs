@@ -86,7 +86,7 @@ public sealed class SoloTests
         var prompt = File.ReadAllLines(stage.Do("next", "--agent", "codex", "--take")["prompt_file"]!);
 
         var diff = stage.Said(stage.Root, prompt.Single(line => line.Contains(" diff ", StringComparison.Ordinal)).Trim());
-        Assert.Contains("+echo line False", diff, StringComparison.Ordinal);
+        Assert.Contains("+echo line True", diff, StringComparison.Ordinal);
         Assert.Equal(["greet.sh"], diff.Split('\n').Where(line => line.StartsWith("+++ b/", StringComparison.Ordinal)).Select(line => line[6..]));
         Assert.EndsWith(" greet.sh\n", stage.Said(stage.Root, prompt.Single(line => line.Contains(" log --oneline ", StringComparison.Ordinal)).Trim()), StringComparison.Ordinal);
     }

@@ -196,7 +196,7 @@ internal sealed class Stage : IDisposable
 
     private (int Exit, string Output) InShell(string at, string command)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", command + " 2>&1"]) { WorkingDirectory = at, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec 2>&1; " + command]) { WorkingDirectory = at, RedirectStandardOutput = true };
         Variables.ToList().ForEach(variable => start.Environment[variable.Key] = variable.Value);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();

@@ -30,6 +30,9 @@ internal sealed record WorkPackageWorld(string Id)
 
     private bool IsHeld => Lane is "in_progress" or "in_review";
 
+    /// <summary>Whether somebody would work on it from then on, in the one checkout that all have.</summary>
+    public bool WouldBegin(Worlds.Deed deed) => (deed.Verb, Lane) is ("claim", "planned") || (deed.Verb == "unblock" && (Lane, BlockedFrom) is ("blocked", "in_progress"));
+
     /// <summary>What comes of it; null when it may not be.</summary>
     public WorkPackageWorld? After(Worlds.Deed deed) => deed.Verb switch
     {

@@ -90,7 +90,8 @@ internal sealed class Worlds
         {
             var wp = Of(deed.WorkPackage);
             var waits = deed is { Verb: "claim", WorkPackage: "WP03" } && wp.Lane == "planned" && Of("WP01").Lane is not ("approved" or "done");
-            return waits || wp.After(deed) is not { } after ? null : new World(WorkPackages.Replace(wp, after));
+            var isCrowded = wp.WouldBegin(deed) && WorkPackages.Any(other => other != wp && other.Lane == "in_progress");
+            return waits || isCrowded || wp.After(deed) is not { } after ? null : new World(WorkPackages.Replace(wp, after));
         }
 
         public bool Looks(MissionState state) => WorkPackages.All(wp => wp.Looks(state.WorkPackages[Id.Of<WorkPackageId>(wp.Id)]));
