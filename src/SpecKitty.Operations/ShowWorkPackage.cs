@@ -3,6 +3,7 @@ using SpecKitty.Context;
 using SpecKitty.Kernel;
 using SpecKitty.Missions;
 using SpecKitty.Operations.Views;
+using SpecKitty.Workspace;
 
 namespace SpecKitty.Operations;
 
@@ -44,6 +45,7 @@ public static class ShowWorkPackage
             ReviewCycle = line.ReviewCycle,
             Feedback = state?.Feedback is { } feedback ? Plain.Printable(feedback) : null,
             Implementers = [.. (state?.Implementers ?? []).Select(actor => actor.Wire).Distinct()],
+            WorkspacePath = state is { Implementers.IsEmpty: false } ? Place(situation, intent.Id) : null,
             BaseCommit = state?.BaseCommit,
             SubmittedCommit = state?.SubmittedCommit,
             ApprovedCommit = state?.ApprovedCommit,
@@ -54,6 +56,11 @@ public static class ShowWorkPackage
             File = $"{situation.Mission.RelativeDirectory}/tasks/{intent.File}",
         };
     }
+
+    /// <summary>Where it is worked on in this clone; null when there is no such place any more.</summary>
+    private static string? Place(Situation situation, WorkPackageId workPackage) => situation.LaneOf(workPackage) is { IsPlanning: false } lane
+        ? situation.Mission.Repository.CheckoutOf(Workspaces.BranchOf(situation.Mission.Slug, lane.Id))?.Path
+        : situation.Mission.Place.Checkout;
 
     private static WorkPackageDetailView.Approval Of(WorkPackageState.Approval approval) => new()
     {

@@ -90,7 +90,7 @@ public sealed class AmendTests(Story story) : IClassFixture<Story>
     {
         using var stage = UnderWay();
         AuthorOf(stage).Write("WP05", "docs/usage.md", "", "T006");
-        var place = stage.Ask("wp", "show", "WP02")["workspace_path"] ?? Directory.GetDirectories(Path.Combine(stage.Repository, ".worktrees"), "*-lane-b").Single();
+        var place = stage.Ask("wp", "show", "WP02").Done()["workspace_path"]!;
         stage.Write(Path.Combine(place, "test/greet_test.sh"), "echo not committed yet\n");
 
         Amend(stage).Done();

@@ -53,7 +53,8 @@ public sealed class SoloTests
         var refused = stage.Ask("wp", "claim", "WP02", "--agent", "codex");
 
         Assert.Equal((4, "WORKSPACE_BUSY"), (refused.Exit, refused.Code));
-        Assert.Equal("planned", stage.Ask("wp", "show", "WP02").Done()["lane"]);
+        Assert.Equal(("planned", null), (stage.Ask("wp", "show", "WP02").Done()["lane"], stage.Ask("wp", "show", "WP02").Done()["workspace_path"]));
+        Assert.Equal(stage.Repository, stage.Ask("wp", "show", "WP01").Done()["workspace_path"]);
         stage.Do("wp", "claim", "WP01", "--agent", "claude");
         stage.Do("wp", "release", "WP01", "--reason", "another first", "--agent", "claude");
         Assert.Equal("in_progress", stage.Do("wp", "claim", "WP02", "--agent", "codex")["lane"]);
