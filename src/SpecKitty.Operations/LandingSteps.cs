@@ -49,7 +49,7 @@ internal sealed class LandingSteps(MissionDesk desk, Landing landing)
         }
 
         Kept(receipt.Kept);
-        return MergeView.Of(desk.Situation, plan) with { LandingCommit = receipt.Candidate.ToString() };
+        return MergeView.Of(desk.Situation, plan) with { LandingCommit = receipt.Candidate.ToString(), Deletions = MergeView.Near(desk.Situation, receipt.Removed) };
     }
 
     /// <summary>What is left to do of a landing that is made: execution lanes and the scratch worktree go, unless something would be lost with them.</summary>

@@ -18,12 +18,12 @@ public static class MergeMission
     public static Answer<MergeView> Plan(Caller caller, LandingStrategy strategy)
     {
         if (!Read.Situation(caller).Succeeded(out var situation, out var refusal)
-            || !LandingOf(situation, caller.Surroundings).Then(landing => landing.Plan(Request(situation, strategy))).Succeeded(out var plan, out refusal))
+            || !LandingOf(situation, caller.Surroundings).Then(landing => landing.Plan(Request(situation, strategy)).Map(plan => Planned(situation, landing, plan))).Succeeded(out var view, out refusal))
         {
             return refusal;
         }
 
-        return new Answer<MergeView>(MergeView.Of(situation, plan), null, Read.Warnings(situation));
+        return new Answer<MergeView>(view, null, Read.Warnings(situation));
     }
 
     /// <summary><c>merge run</c>: lands it; landed already, changes nothing but what is to be pushed.</summary>
@@ -63,6 +63,9 @@ public static class MergeMission
         ? Landed(desk, landing)
         : Accepted(desk).Then(_ => landing.PlanElsewhere(Request(desk.Situation, LandingStrategy.Merge), commit)).Then(plan =>
             new LandingProof(desk.Situation).Lacks(landing, plan) is { } lack ? lack : Noted(desk, landing, plan)));
+
+    private static MergeView Planned(Situation situation, Landing landing, LandingPlan plan) =>
+        MergeView.Of(situation, plan) with { Deletions = MergeView.Near(situation, landing.Deletions(plan)) };
 
     private static Outcome<MergeView> TakenBack(MissionDesk desk, Landing landing, LandingPlan plan) =>
         new LandingSteps(desk, landing).Swap(plan, new MissionCommand.Reopen(Undone, MissionCommand.Reopen.Landed.Undone), $"{desk.Mission.Slug}: landing undone\n");

@@ -16,6 +16,14 @@ public sealed partial class Landing(Repository repository, Git git, DurableFiles
     /// <remarks>A conflict is no refusal here. Codes: <c>GIT_TOO_OLD</c>, <c>TARGET_BRANCH_MISSING</c>, <c>LANE_BRANCH_GONE</c>, <c>REBASE_IMPOSSIBLE</c>.</remarks>
     public Outcome<LandingPlan> Plan(LandingRequest request) => git.RequireVersion().Then(_ => PlannerOf(request).Plan());
 
+    /// <summary>The branches and worktree folders that would be removed once a plan is carried out, as things stand; a worktree with work in it that is not committed is kept, and so is its branch.</summary>
+    public ImmutableArray<string> Deletions(LandingPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var removal = new Removal(git, files, plan.Request.Mission, plan.Request.Slug);
+        return [.. plan.Parts.Where(part => removal.WhyKept(part.Lane, part.Tip) is null).SelectMany(part => part.Names)];
+    }
+
     /// <summary>Lands as planned: one commit, one swap of the target branch, then its checkout, then the clean-up of what is landed and clean.</summary>
     /// <remarks>
     /// Once its rows are in the local journal, <see cref="End"/> ends it.
@@ -227,7 +235,7 @@ public sealed partial class Landing(Repository repository, Git git, DurableFiles
         return new Candidate(git, git.Calls.In(folder), new MessageHook(git.Calls.In(folder), files, scratch, folder));
     }
 
-    private LandingPlanner PlannerOf(LandingRequest request) => new(git, request, new Removal(git, files, request.Mission, request.Slug));
+    private LandingPlanner PlannerOf(LandingRequest request) => new(git, request);
 
     private LandingLog LogOf(MissionId mission) => new(files, FileOf(repository, mission));
 

@@ -30,9 +30,6 @@ public sealed record LandingPlan
     /// <summary>How many commits of the execution lanes the target does not have yet.</summary>
     public required int CommitCount { get; init; }
 
-    /// <summary>The branches and worktree folders that would be removed afterwards.</summary>
-    public ImmutableArray<string> Deletions => [.. Parts.Where(part => part.IsRemovable).SelectMany(part => new[] { part.WorktreePath, part.Branch.ToString() }).OfType<string>()];
-
     /// <summary>The merged code, as a tree; the Mission's record in it is not yet right.</summary>
     internal string Tree { get; }
 
@@ -55,7 +52,7 @@ public sealed record LandingPlan
     /// <param name="WorktreePath">The worktree that has it checked out, absolute; null when none has.</param>
     public sealed record Part(ExecutionLaneId Lane, BranchName Branch, CommitId Tip, string? WorktreePath)
     {
-        /// <summary>Whether both would be removed afterwards; a worktree with work in it that is not committed is kept.</summary>
-        public required bool IsRemovable { get; init; }
+        /// <summary>The worktree's folder, where there is one, and the branch.</summary>
+        internal IEnumerable<string> Names => new[] { WorktreePath, Branch.ToString() }.OfType<string>();
     }
 }

@@ -26,7 +26,7 @@ public sealed record MergeView
     /// <summary>The paths that conflict, ordinal order; empty when it can land.</summary>
     public required ImmutableArray<string> Conflicts { get; init; }
 
-    /// <summary>The branches and worktrees that are removed afterwards; a worktree inside the repository is named as seen from its root.</summary>
+    /// <summary>The branches and worktrees that were removed, or in a plan would be; a worktree inside the repository is named as seen from its root.</summary>
     public required ImmutableArray<string> Deletions { get; init; }
 
     /// <summary>The commit that landed it.</summary>
@@ -59,7 +59,7 @@ public sealed record MergeView
         Commits = plan.CommitCount,
         ChangedPaths = plan.ChangedPaths,
         Conflicts = plan.Conflicts,
-        Deletions = Near(situation, plan.Deletions),
+        Deletions = [],
         IsAccepted = situation.State.AcceptedAt is not null,
         IsLanded = situation.State.LandedAt is not null,
     };

@@ -40,8 +40,7 @@ internal sealed class Removal(Git git, DurableFiles files, MissionId mission, Mi
     private Outcome<ExecutionLaneId> Take(ExecutionLaneId lane, CommitId landed)
     {
         var branch = ExecutionLaneNames.Branch(slug, lane);
-        if (WhyKept(lane, landed) is { } kept
-            || (repository.CheckoutOf(branch) is { } worktree && Taken(worktree) is { } busy && (kept = busy) is not null)
+        if (locks.While(() => Taken(lane, landed)).Refusal is { } kept
             || (repository.Tip(branch) is not null && Failed(git.Calls.Do("update-ref", "-d", branch.Ref, landed.ToString()), branch.ToString()) is { } moved && (kept = moved) is not null))
         {
             return kept;
@@ -51,9 +50,11 @@ internal sealed class Removal(Git git, DurableFiles files, MissionId mission, Mi
         return lane;
     }
 
-    private Refusal? Taken(Worktree worktree) => locks.While(() =>
-        (Outcome<GitAnswer>)git.Calls.Do(["worktree", "remove", .. new Submodules(git, worktree).Any ? new[] { "--force" } : [], "--", worktree.Path]))
-        .Succeeded(out var answer, out var refusal) ? Failed(answer, worktree.Path) : refusal;
+    // Git is told not to look itself: it would look less closely (it goes by `status.showUntrackedFiles`, and knows nothing of a submodule's commits), and as long again.
+    private Outcome<ExecutionLaneId> Taken(ExecutionLaneId lane, CommitId landed) =>
+        WhyKept(lane, landed) is { } kept ? kept
+        : repository.CheckoutOf(ExecutionLaneNames.Branch(slug, lane)) is { } worktree && Failed(git.Calls.Do("worktree", "remove", "--force", "--", worktree.Path), worktree.Path) is { } stays ? stays
+        : lane;
 
     private static Refusal? Failed(GitAnswer answer, string name) => answer.ExitCode == 0 ? null : Kept(name, $"could not be removed ({GitCalls.LastLine(answer)})");
 

@@ -7,7 +7,7 @@ using SpecKitty.Workspace.Plumbing;
 namespace SpecKitty.Workspace.Landings;
 
 /// <summary>Merges execution lanes one after the other onto the target, as objects only.</summary>
-internal sealed class LandingPlanner(Git git, LandingRequest request, Removal removal)
+internal sealed class LandingPlanner(Git git, LandingRequest request)
 {
     private readonly Merges merges = new(git.Calls);
 
@@ -103,7 +103,7 @@ internal sealed class LandingPlanner(Git git, LandingRequest request, Removal re
                 : refusal is null ? (LandingPlan.Part?)null : refusal;
         }
 
-        return new LandingPlan.Part(lane, branch, tip, git.Repository.CheckoutOf(branch)?.Path) { IsRemovable = removal.WhyKept(lane, tip) is null };
+        return new LandingPlan.Part(lane, branch, tip, git.Repository.CheckoutOf(branch)?.Path);
     }
 
     private Outcome<Whole> Merged(CommitId target, string tree, IEnumerable<CommitId> tips)

@@ -64,6 +64,19 @@ public sealed class LandingVerbsTests(Story story)
     }
 
     [Fact]
+    public void A_landing_names_what_it_took_away_and_not_what_stays()
+    {
+        using var stage = Ready();
+        var busy = Directory.GetDirectories(Path.Combine(stage.Repository, ".worktrees"), "*-lane-b").Single();
+        File.WriteAllText(Path.Combine(busy, "precious.txt"), "mine\n");
+        var landed = stage.Ask("merge", "run").Done();
+
+        Assert.Equal(["lane-a", "lane-c", "lane-d"], landed.Data["deletions"]!.AsArray().Select(name => name!.ToString()[^"lane-a".Length..]).Distinct());
+        Assert.Contains("WORKTREE_KEPT", landed.Output, StringComparison.Ordinal);
+        Assert.Equal("mine\n", File.ReadAllText(Path.Combine(busy, "precious.txt")));
+    }
+
+    [Fact]
     public void A_remote_that_declines_the_branch_leaves_everything_as_it_was_and_the_pull_request_goes_through()
     {
         using var stage = Ready();

@@ -19,7 +19,7 @@ public sealed class LandingTests(LandingStage ready) : IClassFixture<LandingStag
         Assert.Equal(["greet.sh", "test/t.sh", "usage.txt"], plan.ChangedPaths);
         Assert.Equal(3, plan.CommitCount);
         Assert.Equal(stage.Stage.Repository.Tip(Target), plan.TargetTip);
-        Assert.Equal(Enumerable.Range(0, 3).SelectMany(lane => new[] { stage.WorktreeOf(lane), Workspaces.BranchOf(Slug, LandingStage.Lanes.All[lane].Id).ToString() }), plan.Deletions);
+        Assert.Equal(Enumerable.Range(0, 3).SelectMany(lane => new[] { stage.WorktreeOf(lane), Workspaces.BranchOf(Slug, LandingStage.Lanes.All[lane].Id).ToString() }), stage.Stage.Landing.Deletions(plan));
         Assert.Equal(before, stage.Everything());
     }
 
@@ -263,13 +263,16 @@ public sealed class LandingTests(LandingStage ready) : IClassFixture<LandingStag
         Assert.Equal("TARGET_MOVED", stage.Stage.Landing.Run(plan, stage.Record()).Refusal?.Code);
     }
 
-    [Fact]
-    public void A_worktree_with_work_in_it_is_kept_and_named()
+    [Theory]
+    [InlineData("normal")]
+    [InlineData("no")]
+    public void A_worktree_with_work_in_it_is_kept_and_named_whatever_git_shows_of_untracked_files(string shown)
     {
         using var stage = ready.Copy();
+        stage.Stage.Do("config", "status.showUntrackedFiles", shown);
         WriteIn(stage.WorktreeOf(1), "precious.txt", "mine\n");
         var plan = stage.Planned();
-        Assert.DoesNotContain(stage.WorktreeOf(1), plan.Deletions);
+        Assert.DoesNotContain(stage.WorktreeOf(1), stage.Stage.Landing.Deletions(plan));
         var receipt = stage.Landed();
 
         Assert.Equal([stage.WorktreeOf(1)], receipt.Kept);
