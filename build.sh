@@ -104,6 +104,7 @@ everything() {
     step restore restore_locked || return 0
     local built=yes
     step build compile || built=no
+    step format formatted || true
     # The unit tests wait for the disk, the native compiler for the processor.
     publish_if_changed >"$logs/native.txt" 2>&1 &
     trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
@@ -166,6 +167,8 @@ must() { mkdir -p "$logs"; step "$@" "$@" || exit 1; }
 restore_locked() { dotnet restore SpecKitty.slnx --locked-mode -v q || { [ "${CI:-}" != true ] && dotnet restore SpecKitty.slnx --force-evaluate -v q; }; }
 
 compile() { dotnet build SpecKitty.slnx --no-restore -nologo -v q; }
+
+formatted() { dotnet format whitespace . --folder --exclude artifacts --verify-no-changes; }
 
 publish_if_changed() {
     local now

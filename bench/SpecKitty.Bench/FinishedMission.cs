@@ -67,7 +67,11 @@ internal sealed class FinishedMission
     {
         var meta = new MissionMeta(place.Id, place.Slug, Id.Of<MissionTypeKey>("software-dev"), "main")
         {
-            Title = "Sample", Topology = "lanes", CreatedAt = Now.ToString(), Purpose = "To stand in a list.", Owner = "Ada Example",
+            Title = "Sample",
+            Topology = "lanes",
+            CreatedAt = Now.ToString(),
+            Purpose = "To stand in a list.",
+            Owner = "Ada Example",
         };
         Directory.CreateDirectory(Path.Combine(place.Directory!, "tasks"));
         File.WriteAllBytes(Path.Combine(place.Directory!, "meta.json"), MissionFiles.MetaBytes(meta));
@@ -138,20 +142,27 @@ internal sealed class FinishedMission
         Write(Path.Combine("tasks", file), WorkPackageText.Of(number));
         return new WorkPackageIntent(Id.Of<WorkPackageId>($"WP0{number}"), $"Part {number}", file)
         {
-            Requirements = Requirements, Subtasks = [Id.Of<SubtaskId>($"T00{number}")], OwnedFiles = [$"part-{number}/**"],
+            Requirements = Requirements,
+            Subtasks = [Id.Of<SubtaskId>($"T00{number}")],
+            OwnedFiles = [$"part-{number}/**"],
         };
     }
 
     private JsonObject Lanes() => new()
     {
-        ["version"] = 1, ["mission_slug"] = place.Slug.ToString(), ["mission_id"] = place.Id.ToString(),
-        ["mission_branch"] = $"kitty/mission-{place.Slug}", ["target_branch"] = "main",
+        ["version"] = 1,
+        ["mission_slug"] = place.Slug.ToString(),
+        ["mission_id"] = place.Id.ToString(),
+        ["mission_branch"] = $"kitty/mission-{place.Slug}",
+        ["target_branch"] = "main",
         ["lanes"] = new JsonArray([.. Enumerable.Range(1, 5).Select(number => new JsonObject
         {
             ["lane_id"] = $"lane-{(char)('a' + number - 1)}", ["wp_ids"] = new JsonArray($"WP0{number}"), ["write_scope"] = new JsonArray($"part-{number}/**"),
             ["predicted_surfaces"] = new JsonArray(), ["depends_on_lanes"] = new JsonArray(), ["parallel_group"] = 0,
         })]),
-        ["computed_at"] = Now.ToString(), ["computed_from"] = "dependency_graph+ownership", ["planning_artifact_wps"] = new JsonArray(),
+        ["computed_at"] = Now.ToString(),
+        ["computed_from"] = "dependency_graph+ownership",
+        ["planning_artifact_wps"] = new JsonArray(),
     };
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(place.Directory!, name), text);

@@ -208,7 +208,8 @@ internal sealed class MissionDesk : IDisposable
     public RowContext Row(MissionRunId? run = null) =>
         new(Actor, Surroundings.Now(), run ?? Situation.Run?.Id)
         {
-            IsInPlace = !Mission.HasExecutionLanes, AcceptsClock = Surroundings.AcceptsClock,
+            IsInPlace = !Mission.HasExecutionLanes,
+            AcceptsClock = Surroundings.AcceptsClock,
         };
 
     private void Heal()

@@ -72,7 +72,7 @@ public sealed partial class MissionRuns
         var type = CanonicalJson.Bytes(start.Type.ToJson(), JsonStyle.Canonical);
         var source = StateSurfaces.RunTypeSource.At(primaryCheckout, id.ToString());
         var text = File.Exists(source.Path) ? File.ReadAllBytes(source.Path) : start.Source.Span;
-        var started = new RunEvent.Started(id, start.Mission, start.Slug, start.Type, Frozen(type, text)) 
+        var started = new RunEvent.Started(id, start.Mission, start.Slug, start.Type, Frozen(type, text))
         {
             Seq = found.Journal.Rows.Length + 1,
             At = moment.At,

@@ -111,7 +111,9 @@ public sealed partial class Landing(Repository repository, Git git, DurableFiles
 
         var intent = new LandingLog.Intent(request.Slug, request.Target, plan.TargetTip, candidate)
         {
-            Rows = record.Rows, Record = [.. record.Files.Select(entry => entry.File.Relative)], Lanes = [.. plan.Parts.Select(part => (part.Lane, part.Tip))],
+            Rows = record.Rows,
+            Record = [.. record.Files.Select(entry => entry.File.Relative)],
+            Lanes = [.. plan.Parts.Select(part => (part.Lane, part.Tip))],
         };
         if (checkout is not null && Refresh(checkout, intent).Foresee(plan.TargetTip, candidate) is { } dirty)
         {

@@ -83,7 +83,11 @@ internal sealed class Problems(PackFile descriptor)
 
     private static JsonNode Json(Problem problem) => new JsonObject
     {
-        ["code"] = problem.Code, ["file"] = problem.File, ["line"] = problem.Line, ["what"] = problem.What, ["remedy"] = problem.Remedy,
+        ["code"] = problem.Code,
+        ["file"] = problem.File,
+        ["line"] = problem.Line,
+        ["what"] = problem.What,
+        ["remedy"] = problem.Remedy,
     };
 
     /// <summary>One thing that is wrong.</summary>

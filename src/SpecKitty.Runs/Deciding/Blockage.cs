@@ -30,12 +30,17 @@ internal sealed class Blockage
 
     private string Mission => $"--mission {question.Facts.Slug}";
 
-    private RunDecision? Contested() => question.WorkPackages.FirstOrDefault(wp => !wp.Contenders.IsEmpty) is { } contested
-        ? Blocked(
-            "WP_CONTESTED",
-            $"{Listed([contested.Id])} was taken by {Listed(contested.Contenders)}, who did not know of each other.",
-            [.. contested.Contenders.Select(contender => $"spec-kitty wp resolve {contested.Id} --keep {contender} {Mission}")]) with { WorkPackage = contested.Id }
-        : null;
+    private RunDecision? Contested()
+    {
+        if (question.WorkPackages.FirstOrDefault(wp => !wp.Contenders.IsEmpty) is not { } contested)
+        {
+            return null;
+        }
+
+        var reason = $"{Listed([contested.Id])} was taken by {Listed(contested.Contenders)}, who did not know of each other.";
+        var remedies = contested.Contenders.Select(contender => $"spec-kitty wp resolve {contested.Id} --keep {contender} {Mission}");
+        return Blocked("WP_CONTESTED", reason, [.. remedies]) with { WorkPackage = contested.Id };
+    }
 
     /// <summary>Somebody has to say something before there is more to do.</summary>
     private RunDecision? Requested() => Gates.Requests(question) is [var request, ..]
@@ -54,10 +59,7 @@ internal sealed class Blockage
         : null;
 
     private RunDecision? Rejected() => question.OpenSteps.FirstOrDefault(gate => Gates.Rejection(question, gate) is not null) is { } gate
-        ? Blocked(
-            RunHold.GateRejected,
-            $"The gate `{gate.Id}` was answered with `reject`.",
-            [$"spec-kitty next {Mission} --resume {DecisionKey.OfGate(gate.Id)}"]) with { Step = gate.Id }
+        ? Blocked(RunHold.GateRejected, $"The gate `{gate.Id}` was answered with `reject`.", [$"spec-kitty next {Mission} --resume {DecisionKey.OfGate(gate.Id)}"]) with { Step = gate.Id }
         : null;
 
     private RunDecision? Waiting()
@@ -96,13 +98,18 @@ internal sealed class Blockage
     private RunDecision? WaitingForAnother()
     {
         var another = $"spec-kitty next {Mission} --agent ANOTHER --take";
-        return question.WorkPackages.FirstOrDefault(wp => wp.Lane is Lane.ForReview) is { } submitted
-            ? Blocked("WAITING", $"`{submitted.Id}` waits for a reviewer who has not worked on it.", [another])
-            : question.WorkPackages.FirstOrDefault(IsForAnother) is { } returned
-                ? Blocked(
-                    "WAITING", $"`{returned.Id}` was sent back and waits for somebody who has not reviewed it.",
-                    [another, $"spec-kitty next {Mission} --take --takeover"]) with { WaitingFor = [.. returned.Implementers.TakeLast(1)] }
-                : null;
+        if (question.WorkPackages.FirstOrDefault(wp => wp.Lane is Lane.ForReview) is { } submitted)
+        {
+            return Blocked("WAITING", $"`{submitted.Id}` waits for a reviewer who has not worked on it.", [another]);
+        }
+
+        if (question.WorkPackages.FirstOrDefault(IsForAnother) is not { } returned)
+        {
+            return null;
+        }
+
+        var reason = $"`{returned.Id}` was sent back and waits for somebody who has not reviewed it.";
+        return Blocked("WAITING", reason, [another, $"spec-kitty next {Mission} --take --takeover"]) with { WaitingFor = [.. returned.Implementers.TakeLast(1)] };
     }
 
     private RunDecision? WaitingForUnknown() => question.WorkPackages.FirstOrDefault(wp => wp.Lane.IsHeld() && wp.Holder is null) is { } held
@@ -117,8 +124,7 @@ internal sealed class Blockage
         }
 
         return question.WorkPackages.FirstOrDefault(wp => wp.Lane is Lane.Blocked) is { } blocked
-            ? Blocked("HOLD_REPORTED", $"`{blocked.Id}` is blocked.", [$"spec-kitty wp unblock {blocked.Id} {Mission} --reason TEXT"])
-                with { WorkPackage = blocked.Id }
+            ? Blocked("HOLD_REPORTED", $"`{blocked.Id}` is blocked.", [$"spec-kitty wp unblock {blocked.Id} {Mission} --reason TEXT"]) with { WorkPackage = blocked.Id }
             : null;
     }
 

@@ -48,8 +48,15 @@ internal sealed class LandingPlanner(Git git, LandingRequest request)
 
         return new LandingPlan(merged.Tree)
         {
-            Request = request, TargetTip = target, Parts = parts, CommitCount = count, Steps = steps, Resolved = resolved, Stop = merged.Stop,
-            Conflicts = merged.Conflicts, ChangedPaths = [.. changed.Where(IsCode)],
+            Request = request,
+            TargetTip = target,
+            Parts = parts,
+            CommitCount = count,
+            Steps = steps,
+            Resolved = resolved,
+            Stop = merged.Stop,
+            Conflicts = merged.Conflicts,
+            ChangedPaths = [.. changed.Where(IsCode)],
         };
     }
 

@@ -61,7 +61,12 @@ internal sealed class OtherPlans(Git git, LandingRequest request)
     private Outcome<LandingPlan> Plan(CommitId tip, CommitId onto, CommitId like, ImmutableArray<LandingPlan.Part> parts) =>
         GitCalls.Line(git.Calls.Ask("rev-parse", "--verify", $"{like}^{{tree}}"), "rev-parse").Then(tree => git.ChangedFiles(tip, like).Map(changed => new LandingPlan(tree)
         {
-            Request = request, TargetTip = tip, Parts = parts, CommitCount = 0, Conflicts = [], Onto = onto,
+            Request = request,
+            TargetTip = tip,
+            Parts = parts,
+            CommitCount = 0,
+            Conflicts = [],
+            Onto = onto,
             ChangedPaths = [.. changed.Where(path => !RepositoryPath.IsBelow(path, request.RecordFolder))],
         }));
 

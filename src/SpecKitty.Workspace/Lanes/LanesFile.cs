@@ -63,15 +63,27 @@ internal static class LanesFile
 
     private static JsonObject Empty() => new()
     {
-        ["version"] = 1, ["mission_slug"] = null, ["mission_id"] = null, ["mission_branch"] = null, ["target_branch"] = null,
-        ["lanes"] = null, ["computed_at"] = null, ["computed_from"] = null, ["planning_artifact_wps"] = null,
+        ["version"] = 1,
+        ["mission_slug"] = null,
+        ["mission_id"] = null,
+        ["mission_branch"] = null,
+        ["target_branch"] = null,
+        ["lanes"] = null,
+        ["computed_at"] = null,
+        ["computed_from"] = null,
+        ["planning_artifact_wps"] = null,
     };
 
     private static JsonObject WriteOne(ExecutionLane lane, JsonObject? known)
     {
         var json = known?.DeepClone().AsObject() ?? new JsonObject
         {
-            ["lane_id"] = null, ["wp_ids"] = null, ["write_scope"] = null, ["predicted_surfaces"] = new JsonArray(), ["depends_on_lanes"] = null, ["parallel_group"] = null,
+            ["lane_id"] = null,
+            ["wp_ids"] = null,
+            ["write_scope"] = null,
+            ["predicted_surfaces"] = new JsonArray(),
+            ["depends_on_lanes"] = null,
+            ["parallel_group"] = null,
         };
         json["lane_id"] = lane.Id.ToString();
         json["wp_ids"] = Texts(lane.WorkPackages);

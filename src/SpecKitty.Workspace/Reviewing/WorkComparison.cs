@@ -27,7 +27,10 @@ internal sealed class WorkComparison(Git git, string leftOut, CommitId? target)
 
         return new SubmissionFacts.Difference(from, head)
         {
-            Commits = commits, Files = [.. counts.Select(Counted)], Patch = Encoding.UTF8.GetString(patch.Output), Seen = seen?.Head,
+            Commits = commits,
+            Files = [.. counts.Select(Counted)],
+            Patch = Encoding.UTF8.GetString(patch.Output),
+            Seen = seen?.Head,
         };
     }
 

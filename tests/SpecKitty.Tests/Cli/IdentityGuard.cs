@@ -12,7 +12,11 @@ public sealed class IdentityGuard
 
     private static readonly Dictionary<string, string> Ids = new(StringComparer.Ordinal)
     {
-        ["MISSION"] = Mission, ["RUN"] = "0f3a9c52d4b84e6fa1c07b9de2185c43", ["WP"] = "WP01", ["TOKEN"] = "0f3a9c52.7.ab12", ["TYPE"] = "software-dev",
+        ["MISSION"] = Mission,
+        ["RUN"] = "0f3a9c52d4b84e6fa1c07b9de2185c43",
+        ["WP"] = "WP01",
+        ["TOKEN"] = "0f3a9c52.7.ab12",
+        ["TYPE"] = "software-dev",
     };
 
     [Fact]

@@ -99,7 +99,9 @@ public sealed class TypeLayersTests : IDisposable
 
     private MissionTypes Here() => new(new TypePlaces(project.Path)
     {
-        Named = Path.Combine(project.Path, "named"), Environment = [Path.Combine(project.Path, "env")], Home = Path.Combine(project.Path, "home"),
+        Named = Path.Combine(project.Path, "named"),
+        Environment = [Path.Combine(project.Path, "env")],
+        Home = Path.Combine(project.Path, "home"),
     });
 
     private LoadedMissionType Loaded(string key) => Types.Loaded(Here().Load(Id.Of<MissionTypeKey>(key)));

@@ -74,7 +74,7 @@ public sealed class MissionUnionTests
                 IsForced = moved.IsForced,
             };
             Assert.Null(LaneTable.Check(moved.From, moved.To, facts));
-var edge = LaneTable.Find(moved.From, moved.To);
+            var edge = LaneTable.Find(moved.From, moved.To);
             var isOurs = edge?.Guard is LaneTable.Guard.Forced || moved.Policy["takeover"] is not null || moved.Policy["override"] is not null || moved.From is Lane.Done;
             var lacksReview = edge?.Guard is LaneTable.Guard.ReviewResult && moved.Review is null;
             Assert.Equal(isOurs || lacksReview, moved.IsForced);

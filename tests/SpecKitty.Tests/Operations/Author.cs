@@ -62,8 +62,19 @@ internal sealed class Author(Stage stage)
     {
         var row = new JsonObject
         {
-            ["actor"] = agent, ["at"] = Instant.From(stage.Clock.Now).ToString(), ["event_id"] = $"01KDZZZZZZ{workPackage}R1VA0C1A1M", ["evidence"] = null, ["execution_mode"] = "worktree", ["force"] = false,
-            ["from_lane"] = "planned", ["mission_slug"] = Path.GetFileName(Folder), ["policy_metadata"] = null, ["reason"] = null, ["review_ref"] = null, ["to_lane"] = "claimed", ["wp_id"] = workPackage,
+            ["actor"] = agent,
+            ["at"] = Instant.From(stage.Clock.Now).ToString(),
+            ["event_id"] = $"01KDZZZZZZ{workPackage}R1VA0C1A1M",
+            ["evidence"] = null,
+            ["execution_mode"] = "worktree",
+            ["force"] = false,
+            ["from_lane"] = "planned",
+            ["mission_slug"] = Path.GetFileName(Folder),
+            ["policy_metadata"] = null,
+            ["reason"] = null,
+            ["review_ref"] = null,
+            ["to_lane"] = "claimed",
+            ["wp_id"] = workPackage,
         };
         File.AppendAllText(Path.Combine(stage.Repository, Folder, "status.events.jsonl"), CanonicalJson.Text(row, JsonStyle.Row) + "\n");
     }

@@ -42,7 +42,9 @@ public sealed class InterruptedRecovery(Kitchen kitchen) : IClassFixture<Kitchen
             var issues = Enumerable.Range(1, count).Select(number => new RunIssue(
                 Id.Of<IssueToken>(string.Create(CultureInfo.InvariantCulture, $"{run[..8]}.{session.Run.Seq + number}.{number & 0xffff:x4}")), Id.Of<StepId>("implement"), StepRole.Do, moment.Actor)
             {
-                WorkPackage = Id.Of<WorkPackageId>(string.Create(CultureInfo.InvariantCulture, $"WP{number + 100:000}")), IssuedAt = moment.At, Owner = new ProcessIdentity(999_999, "0", "another boot", "stage"),
+                WorkPackage = Id.Of<WorkPackageId>(string.Create(CultureInfo.InvariantCulture, $"WP{number + 100:000}")),
+                IssuedAt = moment.At,
+                Owner = new ProcessIdentity(999_999, "0", "another boot", "stage"),
             });
             Assert.Null(session.Append([.. issues.Select(issue => new RunEvent.IssuePrepared(issue))], moment).Refusal);
         }

@@ -91,7 +91,12 @@ internal static class Records
     public static string Annotation(string id, string at, string workPackage, string delta) => CanonicalJson.Text(
         new JsonObject
         {
-            ["actor"] = "claude", ["at"] = at, ["delta"] = JsonNode.Parse(delta), ["event_id"] = id, ["kind"] = "annotation", ["wp_id"] = workPackage,
+            ["actor"] = "claude",
+            ["at"] = at,
+            ["delta"] = JsonNode.Parse(delta),
+            ["event_id"] = id,
+            ["kind"] = "annotation",
+            ["wp_id"] = workPackage,
         },
         JsonStyle.Row);
 

@@ -208,7 +208,8 @@ public sealed class WritingTests : IDisposable
 
     private static MissionPlace Away(MissionPlace place) => place with
     {
-        Checkout = null, Folder = FileTree.Holding([KeyValuePair.Create("status.events.jsonl", (ReadOnlyMemory<byte>)File.ReadAllBytes(Records.LogPath(place)))]),
+        Checkout = null,
+        Folder = FileTree.Holding([KeyValuePair.Create("status.events.jsonl", (ReadOnlyMemory<byte>)File.ReadAllBytes(Records.LogPath(place)))]),
     };
 
     private static MissionEvent.LaneChanged Move(Lane from, Lane to) => new(First, from, to);
