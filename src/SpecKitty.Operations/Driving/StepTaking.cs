@@ -9,9 +9,9 @@ namespace SpecKitty.Operations.Driving;
 /// <summary>Takes the next step for the acting actor: decide, write the intent, make the workspace, record the claim, hand out.</summary>
 internal sealed class StepTaking(MissionDesk desk, NextRequest request)
 {
-    private const int MostTurns = 400;
+    private const int MostTurns = 200;
     private readonly TakeoverWish takeover = request.Takeover;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The step, or why there is none; a lost race is decided anew.</summary>
     public Outcome<NextView> Take()
@@ -38,7 +38,7 @@ internal sealed class StepTaking(MissionDesk desk, NextRequest request)
             }
         }
 
-        return Refusal.Conflict("LOCK_TIMEOUT", "Another command of the same actor has been preparing this step for too long.", "Run the same command again.");
+        return Refusal.Conflict("LOCK_TIMEOUT", "Another command has been preparing this step for too long.", "Run the same command again.");
     }
 
     /// <summary>What is decided on, and kept with what follows from it.</summary>
@@ -114,7 +114,7 @@ internal sealed class StepTaking(MissionDesk desk, NextRequest request)
         var issue = desk.Situation.Run!.Issue(token)!;
         if (issue.State is IssueState.Prepared)
         {
-            return desk.Outside(Wait).Refusal is { } refusal ? (Outcome<NextView>?)refusal : null;
+            return Later();
         }
 
         if (WorkPlace.Lost(desk.Situation, issue.Step, issue.WorkPackage, desk.Surroundings) is { } lost)
@@ -124,6 +124,9 @@ internal sealed class StepTaking(MissionDesk desk, NextRequest request)
 
         return Handout.IsComplete(desk, issue) ? NextViews.Issued(desk.Situation, issue, desk.Surroundings.Now()) : Allocated(issue).Then(place => Handout.Give(desk, issue, place));
     }
+
+    /// <summary>Another command is at it: it is let through before the question is put again.</summary>
+    private Outcome<NextView>? Later() => desk.Outside(Wait).Refusal is { } refusal ? (Outcome<NextView>?)refusal : null;
 
     private static Outcome<bool> Wait()
     {
@@ -145,7 +148,7 @@ internal sealed class StepTaking(MissionDesk desk, NextRequest request)
         });
         if (prepared.Refusal is { } refusal)
         {
-            return refusal.Code == "ALREADY_ISSUED" ? (Outcome<NextView>?)null : refusal;
+            return refusal.Code == "ALREADY_ISSUED" ? Later() : refusal;
         }
 
         return issue!.WorkPackage is null ? Placed(issue) : Claimed(issue);

@@ -44,7 +44,7 @@ internal static class Candidates
     private static StepRole? RoleIn(Question question, StepDefinition step, WorkPackageFacts wp)
     {
         var isLeft = question.Facts.MayTakeOver && wp.Lane.IsHeld() && wp.Lease is { IsExpired: true };
-        return !wp.Contenders.IsEmpty || wp.IsAboutToBeHeld || question.HoldOn(step, wp.Id) is not null || (!isLeft && question.Standing.Any(issue => issue.WorkPackage == wp.Id))
+        return !wp.Contenders.IsEmpty || wp.IsAboutToBeHeld || question.IsBeingHandedOut(wp) || question.HoldOn(step, wp.Id) is not null || (!isLeft && question.Standing.Any(issue => issue.WorkPackage == wp.Id))
             ? null
             : wp.Lane switch
             {

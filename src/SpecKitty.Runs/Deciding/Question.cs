@@ -10,6 +10,7 @@ internal sealed class Question
     private readonly ImmutableArray<RunIssue> history;
     private readonly Dictionary<WorkPackageId, WorkPackageFacts> byId;
     private readonly Lazy<ILookup<string, WorkPackageId>> busy;
+    private readonly HashSet<WorkPackageId> prepared;
 
     public Question(CompiledMissionType type, RunFacts facts, MissionRun? run, ActorId? actor)
     {
@@ -20,6 +21,7 @@ internal sealed class Question
         // A rejected gate stands in the facts; the run's hold only says so again.
         Holds = [.. (run?.Holds ?? []).Where(hold => hold.Code != RunHold.GateRejected)];
         history = run?.Issues ?? [];
+        prepared = [.. history.Where(issue => issue.State is IssueState.Prepared).Select(issue => issue.WorkPackage).OfType<WorkPackageId>()];
         issues = history.Where(issue => issue.IsOpen).ToLookup(issue => Standings.Of(issue, this));
         busy = new(() => Everything.Where(IsBusy).ToLookup(wp => wp.WorkspaceKey, wp => wp.Id, StringComparer.Ordinal));
     }
@@ -52,6 +54,9 @@ internal sealed class Question
 
     /// <summary>What is prepared or handed out, and still as the record has it; the oldest first.</summary>
     public IEnumerable<RunIssue> Standing => issues[Deciding.Standing.Valid];
+
+    /// <summary>Whether some command is handing it out just now, whatever the record says of it so far.</summary>
+    public bool IsBeingHandedOut(WorkPackageFacts wp) => prepared.Contains(wp.Id);
 
     /// <summary>Whether there is nothing left to do.</summary>
     public bool IsOver => Facts.Lifecycle is MissionLifecycle.Finished || (IsScoped

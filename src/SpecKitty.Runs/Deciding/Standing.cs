@@ -40,8 +40,10 @@ internal static class Standings
     private static bool IsHeldBy(RunIssue issue, WorkPackageFacts wp) =>
         wp.Lane.IsHeld() && wp.Holder == issue.Actor.Id && wp.HeldAs == issue.Role;
 
+    /// <summary>Free, or left behind by who holds it.</summary>
     private static bool IsAboutToBeHeld(RunIssue issue, WorkPackageFacts wp) =>
-        issue.State is IssueState.Prepared && wp.Lane == (issue.Role is StepRole.Review ? Lane.ForReview : Lane.Planned);
+        issue.State is IssueState.Prepared
+        && (wp.Lane == (issue.Role is StepRole.Review ? Lane.ForReview : Lane.Planned) || (wp.Lane.IsHeld() && wp.HeldAs == issue.Role && wp.Lease is { IsExpired: true }));
 
     /// <summary>Only the actor whose claim led to where it is now has done it. In doubt the token is stale, which loses nothing.</summary>
     private static bool IsResultOf(RunIssue issue, WorkPackageFacts wp) => issue.Role is StepRole.Do

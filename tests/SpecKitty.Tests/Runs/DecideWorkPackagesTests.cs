@@ -174,6 +174,17 @@ public sealed class DecideWorkPackagesTests
     }
 
     [Fact]
+    public void What_somebody_is_taking_over_just_now_is_offered_to_nobody_else_and_to_them_under_the_same_token()
+    {
+        var facts = Working(Wp("WP01", Lane.InProgress, Claude) with { Lease = RunOut }) with { MayTakeOver = true };
+        RunEvent[] underWay = [Issued("2", "implement", Claude, "WP01"), new RunEvent.IssueRevoked(TokenOf("2"), "taken over"), new RunEvent.IssuePrepared(IssueOf("3", "implement", Gemini, "WP01"))];
+
+        Assert.Equal("WAITING", Decide(facts, Codex, underWay).Code);
+        Assert.Equal(TokenOf("3"), Decide(facts, Gemini, underWay).Token);
+        Offers("implement", "WP01", Decide(facts, Codex, [.. underWay, new RunEvent.IssueRevoked(TokenOf("3"), "interrupted")]));
+    }
+
+    [Fact]
     public void A_submission_settles_the_issue_that_it_came_from_and_a_takeover_revokes_it()
     {
         var issued = Issued("2", "implement", Claude, "WP01");
