@@ -73,9 +73,9 @@ prove() {
     prepare
     : >"$SPEC_KITTY_FIGURES"
     everything
-    # Once more with nothing that is derived before any call; which files a call writes, and what the doctor misses, is another matter then.
+    # Once more with nothing that is derived before any call; which files a call writes is another matter then.
     [ ! -x artifacts/bin/SpecKitty.Tests/debug/SpecKitty.Tests ] || SPEC_KITTY_ALWAYS_RELOAD=1 SPEC_KITTY_SIZE=everyday SPEC_KITTY_CASES=200 SPEC_KITTY_FIGURES= \
-        suite SpecKitty.Tests -namespace SpecKitty.Tests.Operations -class- SpecKitty.Tests.Operations.DryRunTests -class- SpecKitty.Tests.Operations.DoctorTests
+        suite SpecKitty.Tests -namespace SpecKitty.Tests.Operations -class- SpecKitty.Tests.Operations.DryRunTests
     awk -F '\t' '{ sum[$1] += $2 } END { for (name in sum) printf "%-48s %14d\n", name, sum[name] }' "$SPEC_KITTY_FIGURES" | sort
     tally
 }

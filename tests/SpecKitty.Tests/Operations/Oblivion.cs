@@ -18,6 +18,9 @@ internal sealed class Oblivion : IDisposable
 
     public static bool IsWanted { get; } = Environment.GetEnvironmentVariable("SPEC_KITTY_ALWAYS_RELOAD") == "1";
 
+    /// <summary>Whether a call is about the derived files themselves: it has to see them.</summary>
+    public static bool IsAskedAfterBy(ReadOnlySpan<string> call) => call is ["doctor", ..] or ["mission-run", "verify" or "index", ..];
+
     public void Dispose()
     {
         foreach (var (file, aside) in files)
@@ -39,7 +42,11 @@ internal sealed class Oblivion : IDisposable
         var fixedPart = Path.GetDirectoryName(surface.Pattern[..(surface.Pattern.IndexOf('{', StringComparison.Ordinal) is >= 0 and var open ? open : surface.Pattern.Length)])!;
         var folder = Path.Combine(root, fixedPart);
         return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, Path.GetFileName(surface.GitPattern), SearchOption.AllDirectories).Where(file => surface.Covers(Path.GetRelativePath(root, file))).ToArray()
+            ? Directory.EnumerateFiles(folder, Path.GetFileName(surface.GitPattern), SearchOption.AllDirectories).Where(file => surface.Covers(Path.GetRelativePath(root, file)) && IsOurs(file, surface)).ToArray()
             : [];
     }
+
+    /// <summary>The snapshot of a run that another product began holds what stands nowhere else.</summary>
+    private static bool IsOurs(string file, StateSurface surface) => surface != StateSurfaces.RunState
+        || (Path.Combine(Path.GetDirectoryName(file)!, "run.events.jsonl") is var journal && File.Exists(journal) && File.ReadLines(journal).FirstOrDefault()?.Contains("\"seq\"", StringComparison.Ordinal) == true);
 }

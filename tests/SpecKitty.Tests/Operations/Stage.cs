@@ -234,7 +234,7 @@ internal sealed class Stage : IDisposable
 
     private Reply Answer(Surroundings surroundings, ReadOnlySpan<string> arguments)
     {
-        using var forgotten = Forgets ? new Oblivion(Repository, root) : null;
+        using var forgotten = Forgets && !Oblivion.IsAskedAfterBy(arguments) ? new Oblivion(Repository, root) : null;
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var errors = new StringWriter(CultureInfo.InvariantCulture);
         var exit = Door.Open([.. arguments, "--json"], new Host(new Terminal(output, errors), surroundings.Variable, () => surroundings));
