@@ -13,7 +13,10 @@ public static class MissionDecider
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(by);
-        return Answer(new Asked(state, by), command).Then(events => (Closed(state, command, events) ?? Contested(state, command, events)) is { } refusal ? (Decided)refusal : events);
+        var answer = Answer(new Asked(state, by), command);
+        var isRefused = !answer.Succeeded(out var events, out _);
+        // What would change nothing may be said again, of a Mission that is over and of a contested Work Package too.
+        return !isRefused && events.IsEmpty ? answer : Closed(state, command) ?? (isRefused ? null : Contests.Open(state, command)) ?? answer;
     }
 
     /// <summary>Everything that stands in the way of accepting, each with the command that helps, in the order in which to mend it; none when it can be, or is, accepted.</summary>
@@ -58,9 +61,9 @@ public static class MissionDecider
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>A Mission that is over takes notes and its retrospective, nothing else, and a landed one its audits; what is already so stays so.</summary>
-    private static Refusal? Closed(MissionState state, MissionCommand command, ImmutableArray<MissionEvent> events) =>
-        events.IsEmpty || command is MissionCommand.Note or MissionCommand.Retrospect or MissionCommand.Reopen ? null : state switch
+    /// <summary>A Mission that is over takes notes and its retrospective, nothing else, and a landed one its audits.</summary>
+    private static Refusal? Closed(MissionState state, MissionCommand command) =>
+        command is MissionCommand.Note or MissionCommand.Retrospect or MissionCommand.Reopen ? null : state switch
         {
             { ClosedAt: not null } => Over("MISSION_CLOSED", "closed"),
             _ when IsOfAnAudit(state, command) => null,
@@ -78,9 +81,6 @@ public static class MissionDecider
     };
 
     private static bool Gate(Decision? decision) => DecisionKey.TryParse(decision?.Key, out var key) && key.Gate is not null;
-
-    /// <summary>What would change nothing may be said again also of a contested Work Package.</summary>
-    private static Refusal? Contested(MissionState state, MissionCommand command, ImmutableArray<MissionEvent> events) => events.IsEmpty ? null : Contests.Open(state, command);
 
     private static Refusal Over(string code, string how) =>
         Refusal.Refused(code, $"The mission is {how}; its record takes only notes and the retrospective.", "spec-kitty mission new TITLE");

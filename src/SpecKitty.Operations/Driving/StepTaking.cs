@@ -157,7 +157,6 @@ internal sealed class StepTaking(MissionDesk desk, NextRequest request)
     private Outcome<NextView> Placed(RunIssue issue) =>
         Allocated(issue).Succeeded(out var place, out var refusal) ? Handout.Give(desk, issue, place) : Revoked(issue, refusal);
 
-
     private static Outcome<ImmutableArray<RunEvent>> Replaced(MissionRun run, RunDecision decision) =>
         decision.TakesOver is { } token ? run.Revoke(token, RunEvent.Revocation.TakenOver, "taken over after its lease had run out") : ImmutableArray<RunEvent>.Empty;
 

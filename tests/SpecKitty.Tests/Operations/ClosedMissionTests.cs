@@ -34,6 +34,7 @@ public sealed class ClosedMissionTests(Story story)
         Assert.Equal("terminal", stage.Ask("next", "--mission", mission, "--agent", "claude").Done().Data["preview"]!["kind"]!.ToString());
         Assert.Equal("terminal", stage.Do("next", "--mission", mission, "--agent", "claude", "--take")["kind"]);
         Assert.Equal("MISSION_CLOSED", stage.Ask("wp", "block", "WP02", "--reason", "why not", "--agent", "codex", "--mission", mission).Code);
+        Assert.Equal("MISSION_CLOSED", stage.Ask("wp", "submit", "WP01", "--agent", "claude", "--mission", mission).Code);
         stage.Do("mission", "close", "--reason", "nobody asked for it", "--agent", "claude", "--mission", mission);
         Assert.Equal(rows, stage.Ask("log", "--mission", mission).Done().Data["events"]!.AsArray().Count);
 
