@@ -42,6 +42,9 @@ internal sealed class Fields(JsonObject values, Problems problems, params string
     /// <summary>The value of <paramref name="key"/> as it is.</summary>
     public JsonNode? Raw(string key) => values[key]?.DeepClone();
 
+    /// <summary>All of it as it is.</summary>
+    public JsonObject Copy() => values.DeepClone().AsObject();
+
     /// <summary>Its keys.</summary>
     public IEnumerable<string> Keys => values.Select(value => value.Key);
 

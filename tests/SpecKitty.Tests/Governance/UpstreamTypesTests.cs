@@ -280,6 +280,12 @@ public sealed class UpstreamTypesTests : IDisposable
         Assert.All(problems, problem => Assert.EndsWith("poem/draft/step.yaml", problem!["file"]!.ToString(), StringComparison.Ordinal));
     }
 
+    private void WriteStep(string type, string step, string prompt, string more = "")
+    {
+        Write($".kittify/missions/mission-steps/{type}/{step}/step.yaml", $"id: {step}\ndisplay_name: {step}\nprompt_template: prompt.md\n{more}");
+        Write($".kittify/missions/mission-steps/{type}/{step}/prompt.md", prompt + "\n");
+    }
+
     [Fact]
     public void A_type_has_the_steps_of_the_type_that_it_extends_unless_it_has_its_own()
     {
@@ -292,6 +298,35 @@ public sealed class UpstreamTypesTests : IDisposable
         Assert.Equal(["draft", "polish"], Ids(loaded));
         Assert.Equal(["Write it.\n", "Make it solemn.\n"], loaded.Type.Steps.Select(step => step.Prompt));
         Assert.Equal("# Draft\n", loaded.Type.Steps[0].Scaffold);
+    }
+
+    [Fact]
+    public void A_type_that_extends_a_built_in_one_has_its_steps_and_its_ending_and_its_own_where_it_wants_them()
+    {
+        WriteStep("poem", "scan", "Scan it.");
+        WriteStep("poem", "plan", "Plan it well.");
+        Write(".kittify/missions/mission_types/poem.yaml", "schema_version: 1\nid: poem\ndisplay_name: Poem\nextends: software-dev\naction_sequence: [specify, plan, tasks, implement, scan, review]\n");
+        var loaded = Loaded();
+        var builtIn = Types.Loaded(Load("software-dev")).Type;
+
+        Assert.Equal(["specify", "plan", "tasks", "implement", "scan", "accept", "merge", "retrospect"], Ids(loaded));
+        Assert.Equal(["Plan it well.\n", "Scan it.\n"], loaded.Type.Steps.Where(step => step.Id.ToString() is "plan" or "scan").Select(step => step.Prompt));
+        Assert.Equal(["scan"], loaded.Type.Steps.Single(step => step.Id.ToString() == "accept").DependsOn.Except(builtIn.Steps.SelectMany(step => step.DependsOn)).Select(id => id.ToString()));
+        foreach (var name in new[] { "specify", "tasks", "implement", "accept", "merge", "retrospect" })
+        {
+            var (ours, theirs) = (builtIn.Steps.Single(step => step.Id.ToString() == name), loaded.Type.Steps.Single(step => step.Id.ToString() == name));
+            Assert.Equal((ours.Kind, ours.Prompt, ours.ReviewPrompt, ours.Scaffold, ours.Artifact), (theirs.Kind, theirs.Prompt, theirs.ReviewPrompt, theirs.Scaffold, theirs.Artifact));
+            Assert.Equal(ours.Exit, theirs.Exit);
+        }
+    }
+
+    [Fact]
+    public void Without_a_sequence_its_own_steps_stand_where_their_index_says()
+    {
+        WriteStep("poem", "scan", "Scan it.", "sequence_index: 2\nin_action_sequence: true\n");
+        Write(".kittify/missions/mission_types/poem.yaml", "schema_version: 1\nid: poem\ndisplay_name: Poem\nextends: software-dev\n");
+
+        Assert.Equal(["specify", "plan", "scan", "tasks", "implement", "accept", "merge", "retrospect"], Ids(Loaded()));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ namespace SpecKitty.Governance.Packs.Upstream;
 internal sealed class Draft(MissionTypeKey key, TypeLayers layers, Problems problems, Dictionary<string, PackFile> parts)
 {
     private readonly List<(JsonObject Step, Fields From)> steps = [];
+    private readonly List<JsonObject> taken = [];
     private readonly JsonObject type = [];
 
     public MissionTypeKey Key => key;
@@ -35,6 +36,23 @@ internal sealed class Draft(MissionTypeKey key, TypeLayers layers, Problems prob
         var name = id.Length > 0 ? id : $"step-{steps.Count + 1}";
         var step = new JsonObject { ["id"] = Name(name), ["kind"] = "action", ["title"] = title ?? name, ["goal"] = goal ?? title ?? name, ["exit"] = new JsonArray() };
         steps.Add((step, from));
+        return step;
+    }
+
+    /// <summary>One more step as it is, of a type of our own form, with the texts that it has there.</summary>
+    public JsonObject Add(Fields from, MissionTypeKey of)
+    {
+        var step = from.Copy();
+        foreach (var text in (string[])["prompt", "review_prompt", "template"])
+        {
+            if (step[text]?.ToString() is { } name && layers.Find(of, name) is { } file)
+            {
+                Say(step, file, text);
+            }
+        }
+
+        steps.Add((step, from));
+        taken.Add(step);
         return step;
     }
 
@@ -92,7 +110,7 @@ internal sealed class Draft(MissionTypeKey key, TypeLayers layers, Problems prob
     /// <summary>The whole, with the steps that the loop knows by their names turned into what they are.</summary>
     public JsonObject Finish()
     {
-        foreach (var (step, _) in steps.ToList())
+        foreach (var (step, _) in steps.Where(entry => !taken.Contains(entry.Step)).ToList())
         {
             Shape(step);
         }

@@ -9,6 +9,7 @@ internal sealed class StepFolderReader(Draft draft)
     private const string Step = "step.yaml";
     private static readonly string[] Keys = ["schema_version", "id", "display_name", "extends", "action_sequence"];
     private readonly List<string> types = [draft.Key.ToString()];
+    private Inheritance? inheritance;
 
     public void Read(Fields fields)
     {
@@ -21,10 +22,10 @@ internal sealed class StepFolderReader(Draft draft)
         draft.Name(fields, null, fields.Text("display_name"), null);
         var wanted = Extended(fields);
         var found = types.SelectMany(type => draft.Layers.Folders(FolderOf(type)).Select(name => (type, name))).DistinctBy(step => step.name, StringComparer.Ordinal).SelectMany(Found).ToList();
-        var sequence = wanted.Count > 0
-            ? wanted.Select(name => found.FirstOrDefault(step => step.Name == name)).Where(step => step.Fields is not null).ToList()
-            : [.. found.Where(step => step.Fields.Raw("in_action_sequence")?.ToString() == "true").OrderBy(step => step.Fields.Raw("sequence_index") is { } at && int.TryParse(at.ToString(), out var index) ? index : int.MaxValue).ThenBy(step => step.Name, StringComparer.Ordinal)];
-        foreach (var missing in wanted.Where(name => found.All(step => step.Name != name)))
+        var own = found.Where(step => step.IsInSequence).OrderBy(step => step.Index).ThenBy(step => step.Name, StringComparer.Ordinal).ToList();
+        var names = inheritance?.Woven(wanted, own) ?? (wanted.Count > 0 ? wanted : [.. own.Select(step => step.Name)]);
+        var sequence = names.Select(name => found.FirstOrDefault(step => step.Name == name) ?? inheritance?.Step(name)).OfType<Source>().ToList();
+        foreach (var missing in names.Where(name => sequence.All(step => step.Name != name)))
         {
             fields.Wrong("action_sequence", $"there is no `{FolderOf(draft.Key.ToString())}/{Plain.Line(missing)}/{Step}`", "STEP_UNKNOWN");
         }
@@ -35,15 +36,15 @@ internal sealed class StepFolderReader(Draft draft)
         }
 
         string? before = null;
-        foreach (var (name, file, step) in sequence)
+        foreach (var step in sequence)
         {
-            Add(name, file, step, before);
-            before = name;
+            Add(step, before);
+            before = step.Name;
         }
 
-        foreach (var (name, _, step) in found.Where(step => sequence.All(used => used.Name != step.Name)))
+        foreach (var step in found.Except(sequence))
         {
-            step.Warn("id", $"step `{Plain.Line(name)}` is not in the sequence and is left out");
+            step.Fields.Warn("id", $"step `{Plain.Line(step.Name)}` is not in the sequence and is left out");
         }
     }
 
@@ -56,6 +57,12 @@ internal sealed class StepFolderReader(Draft draft)
             if (types.Contains(name))
             {
                 fields.Wrong("extends", $"`{Plain.Line(name)}` extends itself");
+                break;
+            }
+
+            if (Inheritance.Of(name, draft, Open) is { } ours)
+            {
+                inheritance = ours;
                 break;
             }
 
@@ -81,7 +88,7 @@ internal sealed class StepFolderReader(Draft draft)
 
     private static string FolderOf(string type) => $"{UpstreamFiles.Steps}/{type}";
 
-    private IEnumerable<(string Name, PackFile File, Fields Fields)> Found((string Type, string Name) step)
+    private IEnumerable<Source> Found((string Type, string Name) step)
     {
         var name = step.Name;
         if (draft.Layers.In($"{FolderOf(step.Type)}/{name}", Step).FirstOrDefault() is not { } file)
@@ -90,7 +97,7 @@ internal sealed class StepFolderReader(Draft draft)
         }
 
         var known = file with { Name = $"{name}/{Step}" };
-        return Open(known) is { } fields ? [(name, known, fields)] : [];
+        return Open(known) is { } fields ? [new Source(name, fields)] : [];
     }
 
     private Fields? Open(PackFile file)
@@ -105,7 +112,19 @@ internal sealed class StepFolderReader(Draft draft)
         return null;
     }
 
-    private void Add(string name, PackFile file, Fields fields, string? before)
+    private void Add(Source source, string? before)
+    {
+        if (inheritance?.Step(source.Name) == source)
+        {
+            inheritance.Add(source, before);
+        }
+        else
+        {
+            Add(source.Name, source.Fields, before);
+        }
+    }
+
+    private void Add(string name, Fields fields, string? before)
     {
         fields.Allow(
             "id", "display_name", "step_type", "prompt_template", "agent_profile", "guidance", "delegates_to", "depends_on", "sequence_index", "in_action_sequence", "recommended_model_tier", "template");
