@@ -44,12 +44,15 @@ internal sealed class TypeLayers
     /// <summary>The file of that name from every layer that has it, the strongest first; what all types share is weaker than the type's own.</summary>
     public IEnumerable<PackFile> FindAll(MissionTypeKey key, string name) => In(key.ToString(), name).Concat(In(Shared, name));
 
-    /// <summary>The descriptors of the type from every layer that has one, the strongest first; of a key that is built in, those of our own form before all others.</summary>
+    /// <summary>The descriptors of the type from every layer that has one, the strongest first; of a key that is built in, those of our own form, and what says that it extends it, before all others.</summary>
     public IEnumerable<PackFile> Descriptors(MissionTypeKey key)
     {
         var all = roots.SelectMany(root => Upstream.UpstreamFiles.Descriptors(key).Select(at => Of(root, at.Folder, at.Name))).OfType<PackFile>().ToList();
         var builtIn = BuiltInFile(key.ToString(), Descriptor);
-        return builtIn is null ? all : [.. all.Where(file => file.Name == Descriptor), builtIn, .. all.Where(file => file.Name != Descriptor)];
+        return builtIn is null ? all : [.. all.Where(IsMeant), builtIn, .. all.Where(file => !IsMeant(file))];
+
+        // The existing implementation used to copy its own types into projects; only what was written by hand replaces ours.
+        bool IsMeant(PackFile file) => file.Name == Descriptor || Upstream.UpstreamFiles.ExtendsItself(file, key);
     }
 
     /// <summary>The names of the folders in that folder, of any layer.</summary>

@@ -321,6 +321,21 @@ public sealed class UpstreamTypesTests : IDisposable
     }
 
     [Fact]
+    public void A_built_in_type_that_a_project_extends_under_its_own_name_is_the_projects_and_a_mere_copy_is_not()
+    {
+        WriteStep("software-dev", "scan", "Scan it.");
+        Write(".kittify/missions/mission_types/software-dev.yaml", "schema_version: 1\nid: software-dev\ndisplay_name: Ours\naction_sequence: [scan]\n");
+        Assert.DoesNotContain("scan", Ids(Types.Loaded(Load("software-dev"))));
+
+        Write(".kittify/missions/mission_types/software-dev.yaml", "schema_version: 1\nid: software-dev\ndisplay_name: Ours\nextends: software-dev\naction_sequence: [specify, plan, tasks, implement, scan, review, merge]\n");
+        Assert.Equal(["specify", "plan", "tasks", "implement", "scan", "accept", "merge", "retrospect"], Ids(Types.Loaded(Load("software-dev"))));
+
+        WriteStep("poem", "polish", "Polish it.", "sequence_index: 0\nin_action_sequence: true\n");
+        Write(".kittify/missions/mission_types/poem.yaml", "schema_version: 1\nid: poem\ndisplay_name: Poem\nextends: software-dev\n");
+        Assert.Equal(["specify", "plan", "tasks", "implement", "scan", "accept", "merge", "retrospect"], Ids(Loaded()).Except(["polish"]));
+    }
+
+    [Fact]
     public void Without_a_sequence_its_own_steps_stand_where_their_index_says()
     {
         WriteStep("poem", "scan", "Scan it.", "sequence_index: 2\nin_action_sequence: true\n");

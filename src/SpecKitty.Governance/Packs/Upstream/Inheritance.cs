@@ -17,10 +17,10 @@ internal sealed class Inheritance
         steps = [.. fields.OptionalMappings("steps").Select(step => new Source(step.Text("id"), step))];
     }
 
-    /// <summary>Those of the type of that name; null when its strongest descriptor is not of our own form.</summary>
-    public static Inheritance? Of(string name, Draft draft, Func<PackFile, Fields?> open) =>
+    /// <summary>Those of the type of that name; null when its strongest descriptor, or the strongest below the one that extends itself, is not of our own form.</summary>
+    public static Inheritance? Of(string name, bool isItself, Draft draft, Func<PackFile, Fields?> open) =>
         Id.Parse<MissionTypeKey>(name).Succeeded(out var key, out _)
-        && draft.Layers.Descriptors(key).FirstOrDefault() is { Name: TypeLayers.Descriptor } file
+        && draft.Layers.Descriptors(key).FirstOrDefault(file => !isItself || !UpstreamFiles.ExtendsItself(file, key)) is { Name: TypeLayers.Descriptor } file
         && open(file with { Name = $"{name}/{TypeLayers.Descriptor}" }) is { } fields
             ? new Inheritance(draft, key, fields)
             : null;

@@ -54,15 +54,15 @@ internal sealed class StepFolderReader(Draft draft)
         var wanted = fields.Texts("action_sequence").ToList();
         while (fields.Optional("extends") is { } name)
         {
-            if (types.Contains(name))
+            if (Inheritance.Of(name, isItself: name == types[^1], draft, Open) is { } ours)
             {
-                fields.Wrong("extends", $"`{Plain.Line(name)}` extends itself");
+                inheritance = ours;
                 break;
             }
 
-            if (Inheritance.Of(name, draft, Open) is { } ours)
+            if (types.Contains(name))
             {
-                inheritance = ours;
+                fields.Wrong("extends", $"`{Plain.Line(name)}` extends itself");
                 break;
             }
 

@@ -22,6 +22,10 @@ internal static class UpstreamFiles
         (key.ToString(), TypeLayers.Descriptor), (key.ToString(), Runtime), (key.ToString(), Mission), (Types, $"{key}.yaml"), (Workflows, key + WorkflowEnding),
     ];
 
+    /// <summary>Whether a file is the type with something more or something else, on top of what a weaker layer has of it.</summary>
+    public static bool ExtendsItself(PackFile file, MissionTypeKey key) =>
+        file.Name == $"{key}.yaml" && YamlText.Read(file.Text, file.Path).Succeeded(out var values, out _) && values["extends"]?.ToString() == key.ToString();
+
     /// <summary>The keys of the types below a root that have no folder of their own.</summary>
     public static IEnumerable<string> Keys(string root) => Named(root, Types, ".yaml").Concat(Named(root, Workflows, WorkflowEnding));
 
