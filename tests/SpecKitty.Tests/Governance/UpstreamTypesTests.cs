@@ -338,10 +338,11 @@ public sealed class UpstreamTypesTests : IDisposable
     [Fact]
     public void Without_a_sequence_its_own_steps_stand_where_their_index_says()
     {
-        WriteStep("poem", "scan", "Scan it.", "sequence_index: 2\nin_action_sequence: true\n");
+        WriteStep("poem", "scan", "Scan it.", "sequence_index: 3\nin_action_sequence: true\n");
+        WriteStep("poem", "begin", "Begin it.", "sequence_index: -7\nin_action_sequence: true\n");
         Write(".kittify/missions/mission_types/poem.yaml", "schema_version: 1\nid: poem\ndisplay_name: Poem\nextends: software-dev\n");
 
-        Assert.Equal(["specify", "plan", "scan", "tasks", "implement", "accept", "merge", "retrospect"], Ids(Loaded()));
+        Assert.Equal(["begin", "specify", "plan", "scan", "tasks", "implement", "accept", "merge", "retrospect"], Ids(Loaded()));
     }
 
     [Fact]

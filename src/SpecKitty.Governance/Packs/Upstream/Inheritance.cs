@@ -34,7 +34,7 @@ internal sealed class Inheritance
         var names = wanted.Count > 0 ? wanted.Where(name => !IsPartOfImplementing(name)).ToList() : [.. steps.Select(step => step.Name)];
         foreach (var step in own.Where(step => wanted.Count == 0 && !names.Contains(step.Name)))
         {
-            names.Insert(Math.Min(step.Index, names.Count), step.Name);
+            names.Insert(Math.Clamp(step.Index, 0, names.Count), step.Name);
         }
 
         for (var at = steps.Count - 1; at >= 0; at--)
