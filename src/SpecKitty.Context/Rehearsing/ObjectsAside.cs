@@ -10,27 +10,30 @@ internal sealed class ObjectsAside(Surroundings surroundings) : IDisposable
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
     private ScratchFolder? folder;
 
-    /// <summary>A call that sees the objects aside, if there are any.</summary>
-    public GitCall Seen(GitCall call) => folder is null ? call : Added(call);
+    /// <summary>A call that sees the objects aside, if there are any; in a place that is in no repository git says so itself.</summary>
+    public GitCall Seen(GitCall call) => folder is null ? call : Aside(call, folder) ?? call;
 
     /// <summary>A call that adds its objects aside.</summary>
     public GitCall Added(GitCall call)
     {
         folder ??= Made();
-        return (surroundings with { Directory = call.WorkingDirectory }).FindRepository().Succeeded(out var repository, out _)
+        return Aside(call, folder) ?? throw new InvalidOperationException($"`{call.WorkingDirectory}` is in no repository.");
+    }
+
+    public void Dispose() => folder?.Dispose();
+
+    private GitCall? Aside(GitCall call, ScratchFolder place) =>
+        (surroundings with { Directory = call.WorkingDirectory }).FindRepository().Succeeded(out var repository, out _)
             ? call with
             {
                 Environment =
                 [
                     .. call.Environment,
-                    new("GIT_OBJECT_DIRECTORY", folder.Path),
+                    new("GIT_OBJECT_DIRECTORY", place.Path),
                     new("GIT_ALTERNATE_OBJECT_DIRECTORIES", Quoted(Path.Combine(repository.GitCommonDirectory, "objects"))),
                 ],
             }
-            : throw new InvalidOperationException($"`{call.WorkingDirectory}` is in no repository.");
-    }
-
-    public void Dispose() => folder?.Dispose();
+            : null;
 
     private ScratchFolder Made()
     {
